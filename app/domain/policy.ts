@@ -1,0 +1,98 @@
+/** What a person can be. Administrators run the installation; that alone shows them no city's answers. */
+export const roles = ['contributor', 'lead', 'leader', 'coach', 'administrator'] as const
+export type Role = (typeof roles)[number]
+export type CityRole = Extract<Role, 'contributor' | 'lead' | 'leader'>
+
+export const roleWords = {
+  contributor: { title: 'Contributor', does: 'answers checks and adds evidence' },
+  lead: { title: 'Lead', does: 'runs the assessment for the city' },
+  leader: { title: 'Leader', does: 'reads results and takes reports' },
+  coach: { title: 'Coach', does: 'reads evidence and scores it independently' },
+  administrator: { title: 'Administrator', does: 'runs this installation' },
+} as const satisfies Record<Role, { title: string; does: string }>
+
+export const assessmentStates = ['open', 'in-review', 'signed-off', 'archived'] as const
+export type AssessmentState = (typeof assessmentStates)[number]
+
+export type Action =
+  | 'city.view'
+  | 'assessment.create'
+  | 'answer.edit'
+  | 'evidence.view'
+  | 'evidence.view-sensitive'
+  | 'evidence.add'
+  | 'evidence.score'
+  | 'evidence.review'
+  | 'report.make'
+  | 'installation.manage'
+
+type Allowance = {
+  roles: readonly Role[]
+  /** Assessment states in which it may be done; absent: in all. */
+  states?: readonly AssessmentState[]
+  /** A coach with practice areas may do it only in those. */
+  isBoundToAreas?: boolean
+}
+
+const everyone = ['contributor', 'lead', 'leader', 'coach'] as const
+const team = ['contributor', 'lead'] as const
+
+/** The one table of who may do what, and when. Server and pages both ask `can`. */
+export const policy = {
+  'city.view': { roles: everyone },
+  'assessment.create': { roles: ['lead'] },
+  'answer.edit': { roles: team, states: ['open'] },
+  'evidence.view': { roles: everyone },
+  'evidence.view-sensitive': { roles: ['lead'] },
+  'evidence.add': { roles: team, states: ['open'] },
+  'evidence.score': { roles: team, states: ['open'] },
+  'evidence.review': { roles: ['coach'], states: ['open', 'in-review'], isBoundToAreas: true },
+  'report.make': { roles: everyone },
+  'installation.manage': { roles: ['administrator'] },
+} as const satisfies Record<Action, Allowance>
+
+/** A signed-in person, with what they are and where. */
+export type Actor = {
+  userId: string
+  name: string
+  email: string
+  isAdministrator: boolean
+  isDemo: boolean
+  sessionId: string
+  memberships: readonly { cityId: string; role: CityRole }[]
+  /** `areas` is empty for every practice area. */
+  coaching: readonly { cityId: string; areas: readonly string[] }[]
+}
+
+/** Where something is to be done. Leave out what does not matter to the question. */
+export type Place = { cityId: string; state?: AssessmentState; areaId?: string }
+
+/** Whether somebody may do something somewhere. */
+export function can(actor: Actor, action: Action, place?: Place): boolean {
+  const allowance: Allowance = policy[action]
+  if (allowance.states && place?.state && !allowance.states.includes(place.state)) return false
+  if (actor.isAdministrator && allowance.roles.includes('administrator')) return true
+  if (!place) return false
+  const isMember = actor.memberships.some(
+    ({ cityId, role }) => cityId === place.cityId && allowance.roles.includes(role),
+  )
+  if (isMember) return true
+  if (!allowance.roles.includes('coach')) return false
+  return actor.coaching.some(({ cityId, areas }) => {
+    if (cityId !== place.cityId) return false
+    return !allowance.isBoundToAreas || areas.length === 0 || !place.areaId || areas.includes(place.areaId)
+  })
+}
+
+/** Ids of the cities in which somebody may do something, for the `where` of a query. */
+export function citiesOf(actor: Actor, action: Action): string[] {
+  const ids = [...actor.memberships, ...actor.coaching].map(({ cityId }) => cityId)
+  return [...new Set(ids)].filter((cityId) => can(actor, action, { cityId }))
+}
+
+/** A person's roles in a city, in words: "lead", "coach". */
+export function rolesIn(actor: Actor, cityId: string): Role[] {
+  const held: Role[] = actor.memberships.filter((member) => member.cityId === cityId).map(({ role }) => role)
+  if (actor.coaching.some((coach) => coach.cityId === cityId)) held.push('coach')
+  return held
+}
