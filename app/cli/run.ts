@@ -1,0 +1,38 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { projectRoot } from '#app/platform/files.ts'
+import { asksForHelp, dispatch, done, sayCommands, type CommandEntry, type Io, type Outcome } from './outcome.ts'
+
+const commands: readonly CommandEntry[] = [
+  { name: 'score', summary: 'score a file of answers: levels, distance and gaps', load: () => import('./score.ts') },
+  { name: 'report', summary: 'write the readiness gap report as a PDF', load: () => import('./report.ts') },
+  { name: 'criteria', summary: 'list, check and print the editions', load: () => import('./criteria.ts') },
+]
+
+const help = `assay: how close a city is to a data-practice certification, and what is missing.
+A self-assessment; only the owner of a standard decides on certification.
+
+${sayCommands(commands)}
+
+Options: --help (also after a command), --version
+Exit status: 0 done, 2 for input that cannot be used.
+`
+
+/** Runs one command line, without the program's name. */
+export async function run(args: readonly string[], io: Io): Promise<Outcome> {
+  const [first] = args
+  if (first === '--version' || first === '-v') {
+    io.out(`assay ${version()}\n`)
+    return done
+  }
+  if (first !== undefined && asksForHelp([first])) {
+    io.out(help)
+    return done
+  }
+  return dispatch('assay', commands, args, io)
+}
+
+function version(): string {
+  const { version: found } = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')) as { version: string }
+  return found
+}
