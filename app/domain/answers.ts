@@ -27,7 +27,11 @@ export const rationaleLimit = 60_000
 export function judgeAnswer(check: Check, draft: AnswerDraft): Judgement {
   if (draft.rationale.length > rationaleLimit) {
     const over = draft.rationale.length - rationaleLimit
-    return { ok: false, field: 'rationale', message: `Shorten the note by ${over} characters, or attach it as evidence` }
+    return {
+      ok: false,
+      field: 'rationale',
+      message: `Shorten the note by ${over} characters, or attach it as evidence`,
+    }
   }
   if (draft.answer !== 'not-applicable') return { ok: true }
   if (!check.isNotApplicableAllowed) {

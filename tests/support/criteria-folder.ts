@@ -53,7 +53,10 @@ export const smallEdition: Readonly<Record<string, string>> = {
 /** The same edition, published. */
 export const publishedEdition: Readonly<Record<string, string>> = {
   ...smallEdition,
-  'small/1.0.0/edition.yaml': editionYaml.replace('status: draft\ndates: {}', 'status: published\ndates: { published: 2026-11-22 }'),
+  'small/1.0.0/edition.yaml': editionYaml.replace(
+    'status: draft\ndates: {}',
+    'status: published\ndates: { published: 2026-11-22 }',
+  ),
 }
 
 const made: string[] = []

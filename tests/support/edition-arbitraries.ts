@@ -18,7 +18,11 @@ const anyWindow: fc.Arbitrary<Window | undefined> = fc.oneof(
 const anyCriterion = fc.record({
   points: fc.integer({ min: 1, max: 5 }),
   windows: fc.array(anyWindow, { minLength: 1, maxLength: 4 }),
-  rule: fc.oneof(fc.constant<Rule>('all'), fc.constant<Rule>('any'), fc.record({ atLeast: fc.integer({ min: 1, max: 4 }) })),
+  rule: fc.oneof(
+    fc.constant<Rule>('all'),
+    fc.constant<Rule>('any'),
+    fc.record({ atLeast: fc.integer({ min: 1, max: 4 }) }),
+  ),
   notApplicable: fc.constantFrom<NotApplicablePolicy>('never', 'leave-out', 'counts-as-met'),
   /** Of the criteria before this one: which it waits for. Only ever earlier ones, so that there is no circle. */
   prerequisites: fc.array(fc.nat({ max: 11 }), { maxLength: 2 }),
@@ -55,7 +59,9 @@ function scale({ kind, tenths }: RawThreshold, points: number, criteria: number)
 const sizeOf = (threshold: Threshold) => Number(Object.values(threshold)[0])
 
 function buildAny(raw: typeof anyRaw extends fc.Arbitrary<infer T> ? T : never): Edition {
-  const flat = raw.areas.flatMap((list, area) => list.map((criterion, index) => ({ ...criterion, id: `${'ABC'[area]}${index + 1}` })))
+  const flat = raw.areas.flatMap((list, area) =>
+    list.map((criterion, index) => ({ ...criterion, id: `${'ABC'[area]}${index + 1}` })),
+  )
   const ids = flat.map(({ id }) => id)
   // Prerequisites point either way through the codes, so that the order of judging is put to the test.
   const order = raw.isReversed ? ids.toReversed() : ids
@@ -76,10 +82,22 @@ function buildAny(raw: typeof anyRaw extends fc.Arbitrary<infer T> ? T : never):
   const pick = (index: number) => ids[index % ids.length] as string
 
   const thresholds = raw.levels
-    .map((level) => scale({ ...level, kind: raw.levelKind === 'mixed' ? level.kind : raw.levelKind }, total(criteria), criteria.length))
+    .map((level) =>
+      scale(
+        { ...level, kind: raw.levelKind === 'mixed' ? level.kind : raw.levelKind },
+        total(criteria),
+        criteria.length,
+      ),
+    )
     .sort((a, b) => sizeOf(a) - sizeOf(b))
     .filter((threshold, index, list) => index === 0 || JSON.stringify(threshold) !== JSON.stringify(list[index - 1]))
-  const levels = thresholds.map((threshold, index): Level => ({ id: `level-${index}`, title: `Level ${index}`, threshold, mark: 'circle', metal: 'none' }))
+  const levels = thresholds.map((threshold, index): Level => ({
+    id: `level-${index}`,
+    title: `Level ${index}`,
+    threshold,
+    mark: 'circle',
+    metal: 'none',
+  }))
   const gates = raw.gates.map((gate, index): Gate => {
     const from = gate.from === null ? undefined : levels[gate.from % Math.max(1, levels.length)]
     const base = { id: `gate-${index}`, title: `Gate ${index}`, ...(from ? { levels: [from.id] } : {}) }
@@ -100,10 +118,15 @@ const anyStrength = fc.option(fc.constantFrom<Strength>(0, 1, 2, 3))
 /** Half of the evidence is adequate, so that the upper layers are not nearly always empty. */
 const leaningStrength = fc.oneof(anyStrength, fc.constantFrom<Strength>(2, 3))
 
-const dayFrom2023 = (offset: number): IsoDate => new Date(Date.UTC(2023, 0, 1) + offset * 86_400_000).toISOString().slice(0, 10)
+const dayFrom2023 = (offset: number): IsoDate =>
+  new Date(Date.UTC(2023, 0, 1) + offset * 86_400_000).toISOString().slice(0, 10)
 
 /** From the start of 2023 to a month after the day asked about, or no date. */
-const anyDate = fc.oneof(fc.constant(null), fc.nat({ max: 1300 }).map(dayFrom2023), fc.integer({ min: 1186, max: 1276 }).map(dayFrom2023))
+const anyDate = fc.oneof(
+  fc.constant(null),
+  fc.nat({ max: 1300 }).map(dayFrom2023),
+  fc.integer({ min: 1186, max: 1276 }).map(dayFrom2023),
+)
 
 export const anyCase: fc.Arbitrary<Case> = anyRaw.map(buildAny).chain((edition) => {
   const checks = edition.criteria.flatMap((criterion) => criterion.checks)
@@ -124,7 +147,9 @@ export const anyCase: fc.Arbitrary<Case> = anyRaw.map(buildAny).chain((edition) 
       /** A city far along: one answer and one link of each check in so many are good. */
       goodOneIn: fc.constantFrom(1, 1.2, 1.5, Infinity),
       /** Criteria of which nothing applies, where the edition allows that. */
-      leftOut: fc.subarray(edition.criteria.filter(({ notApplicable }) => notApplicable === 'leave-out').map(({ id }) => id)),
+      leftOut: fc.subarray(
+        edition.criteria.filter(({ notApplicable }) => notApplicable === 'leave-out').map(({ id }) => id),
+      ),
     })
     .map(({ answers, links, goodOneIn, leftOut }): Case => {
       const isGood = (index: number) => Math.floor((index + 1) / goodOneIn) > Math.floor(index / goodOneIn)
@@ -134,8 +159,14 @@ export const anyCase: fc.Arbitrary<Case> = anyRaw.map(buildAny).chain((edition) 
         if (answer === null || (answer === 'not-applicable' && !check.isNotApplicableAllowed)) return []
         return [[check.id, { answer, isAccepted }]]
       })
-      const attached = links.map(({ check, ...rest }, index) => ({ id: `link-${index}`, checkId: checks[check]?.id ?? '', ...rest }))
-      const good = checks.flatMap(({ id }, index) => (isGood(index) ? [{ ...perfectLink(id), id: `good-${index}`, reviewStrength: null }] : []))
+      const attached = links.map(({ check, ...rest }, index) => ({
+        id: `link-${index}`,
+        checkId: checks[check]?.id ?? '',
+        ...rest,
+      }))
+      const good = checks.flatMap(({ id }, index) =>
+        isGood(index) ? [{ ...perfectLink(id), id: `good-${index}`, reviewStrength: null }] : [],
+      )
       return { edition, answers: new Map(given), links: [...attached, ...good] }
     })
 })

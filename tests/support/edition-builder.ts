@@ -2,7 +2,13 @@ import type { AnswerState } from '#app/domain/answers.ts'
 import type { IsoDate } from '#app/domain/dates.ts'
 import { assembleEdition } from '#app/domain/edition/assemble.ts'
 import { areaIdOf, type Edition } from '#app/domain/edition/edition.ts'
-import { CriterionSchema, EditionFileSchema, type CheckFile, type CriterionFile, type EditionFile } from '#app/domain/edition/schema.ts'
+import {
+  CriterionSchema,
+  EditionFileSchema,
+  type CheckFile,
+  type CriterionFile,
+  type EditionFile,
+} from '#app/domain/edition/schema.ts'
 import { assess } from '#app/domain/results/assess.ts'
 import type { CheckAnswerInput, CriterionResult, EvidenceLinkInput, Readiness } from '#app/domain/results/readiness.ts'
 
@@ -26,7 +32,12 @@ export function criterionFile(spec: string | CriterionSpec): CriterionFile {
     summary: `Summary of ${rest.id}.`,
     guidance: { why: 'Because it matters.' },
     ...rest,
-    checks: list.map((check, index) => ({ id: letterOf(index), text: `Fact ${letterOf(index)}`, evidence: ['A document'], ...check })),
+    checks: list.map((check, index) => ({
+      id: letterOf(index),
+      text: `Fact ${letterOf(index)}`,
+      evidence: ['A document'],
+      ...check,
+    })),
   })
 }
 
@@ -72,9 +83,12 @@ export type Given = AnswerState | 'accepted'
 export function answersOf(edition: Edition, given: Record<string, Given>): Map<string, CheckAnswerInput> {
   const answers = new Map<string, CheckAnswerInput>()
   for (const [id, state] of Object.entries(given)) {
-    const checks = edition.criteria.flatMap((criterion) => criterion.checks).filter((check) => check.id === id || check.criterionId === id)
+    const checks = edition.criteria
+      .flatMap((criterion) => criterion.checks)
+      .filter((check) => check.id === id || check.criterionId === id)
     if (checks.length === 0) throw new Error(`No check or criterion ${id}`)
-    for (const check of checks) answers.set(check.id, state === 'accepted' ? { answer: 'met', isAccepted: true } : { answer: state })
+    for (const check of checks)
+      answers.set(check.id, state === 'accepted' ? { answer: 'met', isAccepted: true } : { answer: state })
   }
   return answers
 }

@@ -6,8 +6,14 @@ import type { EditionFile, Rule } from './schema.ts'
 const silver = { id: 'silver', title: 'Silver', threshold: { percent: 51 }, mark: 'circle', metal: 'silver' } as const
 const gold = { id: 'gold', title: 'Gold', threshold: { percent: 68 }, mark: 'hexagon', metal: 'gold' } as const
 
-function problemsOf(head: Partial<EditionFile>, criteria: readonly (string | CriterionSpec)[], files: Record<string, string> = {}): EditionProblem[] {
-  const sources = criteria.map(criterionFile).map((content) => ({ file: files[content.id] ?? `${content.id}.yaml`, content }))
+function problemsOf(
+  head: Partial<EditionFile>,
+  criteria: readonly (string | CriterionSpec)[],
+  files: Record<string, string> = {},
+): EditionProblem[] {
+  const sources = criteria
+    .map(criterionFile)
+    .map((content) => ({ file: files[content.id] ?? `${content.id}.yaml`, content }))
   const result = assembleEdition(editionFile(head), sources, 'hash')
   return result.ok ? [] : result.problems
 }
@@ -19,11 +25,17 @@ describe('an edition that fits', () => {
     standard: 'what-works',
     version: '3.1.0',
     areas: [oneArea('OD'), oneArea('DM')],
-    criteria: ['DM10', 'DM2', { id: 'DM3', status: 'retired' }, { id: 'OD1', rule: { atLeast: 2 }, checks: 3, notApplicable: 'leave-out' }],
+    criteria: [
+      'DM10',
+      'DM2',
+      'OD25',
+      { id: 'DM3', status: 'retired' },
+      { id: 'OD1', rule: { atLeast: 2 }, checks: 3, notApplicable: 'leave-out' },
+    ],
   })
 
   it('puts the criteria in the order of the areas, then of their numbers', () => {
-    expect(edition.criteria.map(({ id }) => id)).toEqual(['OD1', 'DM2', 'DM10'])
+    expect(edition.criteria.map(({ id }) => id)).toEqual(['OD1', 'OD25', 'DM2', 'DM10'])
     expect(edition.retired.map(({ id }) => id)).toEqual(['DM3'])
   })
 
@@ -35,12 +47,22 @@ describe('an edition that fits', () => {
   it('gives each check its whole id and what it inherits', () => {
     expect(edition.criteria[0]).toMatchObject({ areaId: 'OD', needed: 2 })
     expect(edition.criteria[0]?.checks.map(({ id }) => id)).toEqual(['OD1.a', 'OD1.b', 'OD1.c'])
-    expect(edition.criteria[0]?.checks[1]).toMatchObject({ letter: 'b', criterionId: 'OD1', isNotApplicableAllowed: true })
-    expect(edition.criteria[1]?.checks[0]).toMatchObject({ isNotApplicableAllowed: false })
+    expect(edition.criteria[0]?.checks[1]).toMatchObject({
+      letter: 'b',
+      criterionId: 'OD1',
+      isNotApplicableAllowed: true,
+    })
+    expect(edition.criteria[2]?.checks[0]).toMatchObject({ isNotApplicableAllowed: false })
   })
 
   it('fills in what is not said', () => {
-    expect(edition.criteria[1]).toMatchObject({ points: 1, rule: 'all', prerequisites: [], notApplicable: 'never', status: 'active' })
+    expect(edition.criteria[1]).toMatchObject({
+      points: 1,
+      rule: 'all',
+      prerequisites: [],
+      notApplicable: 'never',
+      status: 'active',
+    })
     expect(edition.effort).toEqual({ find: 0.5, strengthen: 1, refresh: 0.5, review: 0.25 })
     expect(edition.levels).toBeUndefined()
   })
@@ -60,24 +82,54 @@ describe('an edition that does not fit', () => {
   const head = 'edition.yaml'
   const gate = { id: 'core', title: 'Core' }
   it.each<[string, Partial<EditionFile>, (string | CriterionSpec)[], EditionProblem]>([
-    ['area twice', { areas: [oneArea('DM'), oneArea('DM')] }, ['DM1'], { file: head, path: 'areas', message: 'practice area DM is there twice' }],
-    ['level twice', { levels: [silver, { ...gold, id: 'silver' }] }, ['DM1'], { file: head, path: 'levels', message: 'two levels or gates are called silver' }],
+    [
+      'area twice',
+      { areas: [oneArea('DM'), oneArea('DM')] },
+      ['DM1'],
+      { file: head, path: 'areas', message: 'practice area DM is there twice' },
+    ],
+    [
+      'level twice',
+      { levels: [silver, { ...gold, id: 'silver' }] },
+      ['DM1'],
+      { file: head, path: 'levels', message: 'two levels or gates are called silver' },
+    ],
     [
       'a gate named like a level',
       { levels: [silver], gates: [{ ...gate, id: 'silver', kind: 'criteria', criteria: ['DM1'] }] },
       ['DM1'],
       { file: head, path: 'levels', message: 'two levels or gates are called silver' },
     ],
-    ['published without a date', { status: 'published' }, ['DM1'], { file: head, path: 'dates.published', message: 'a published edition needs the date it was published' }],
-    ['retired without a date', { status: 'retired' }, ['DM1'], { file: head, path: 'dates.retired', message: 'a retired edition needs the date it was retired' }],
-    ['falling levels', { levels: [gold, silver] }, ['DM1'], { file: head, path: 'levels.1.threshold', message: 'must ask for more than gold before it' }],
+    [
+      'published without a date',
+      { status: 'published' },
+      ['DM1'],
+      { file: head, path: 'dates.published', message: 'a published edition needs the date it was published' },
+    ],
+    [
+      'retired without a date',
+      { status: 'retired' },
+      ['DM1'],
+      { file: head, path: 'dates.retired', message: 'a retired edition needs the date it was retired' },
+    ],
+    [
+      'falling levels',
+      { levels: [gold, silver] },
+      ['DM1'],
+      { file: head, path: 'levels.1.threshold', message: 'must ask for more than gold before it' },
+    ],
     [
       'equal levels',
       { levels: [silver, { ...gold, threshold: { percent: 51 } }] },
       ['DM1'],
       { file: head, path: 'levels.1.threshold', message: 'must ask for more than silver before it' },
     ],
-    ['no such area', {}, ['DM1', 'XX1'], { file: 'XX1.yaml', path: 'id', message: 'no practice area XX in edition.yaml' }],
+    [
+      'no such area',
+      {},
+      ['DM1', 'XX1'],
+      { file: 'XX1.yaml', path: 'id', message: 'no practice area XX in edition.yaml' },
+    ],
     [
       'check twice',
       {},
@@ -90,7 +142,12 @@ describe('an edition that does not fit', () => {
       [{ id: 'DM1', checks: 2, rule: { atLeast: 3 } }],
       { file: 'DM1.yaml', path: 'rule', message: 'asks for more checks than the 2 there are' },
     ],
-    ['prerequisite missing', {}, [{ id: 'DM1', prerequisites: ['DM9'] }], { file: 'DM1.yaml', path: 'prerequisites', message: 'no criterion DM9' }],
+    [
+      'prerequisite missing',
+      {},
+      [{ id: 'DM1', prerequisites: ['DM9'] }],
+      { file: 'DM1.yaml', path: 'prerequisites', message: 'no criterion DM9' },
+    ],
     [
       'prerequisite twice',
       {},
@@ -100,11 +157,24 @@ describe('an edition that does not fit', () => {
     [
       'prerequisite retired',
       {},
-      [{ id: 'DM1', prerequisites: ['DM2'] }, { id: 'DM2', status: 'retired' }],
+      [
+        { id: 'DM1', prerequisites: ['DM2'] },
+        { id: 'DM2', status: 'retired' },
+      ],
       { file: 'DM1.yaml', path: 'prerequisites', message: 'DM2 is retired' },
     ],
-    ['its own prerequisite', {}, [{ id: 'DM1', prerequisites: ['DM1'] }], { file: 'DM1.yaml', path: 'prerequisites', message: 'they lead back to this criterion' }],
-    ['nothing active', {}, [{ id: 'DM1', status: 'retired' }], { file: head, path: '', message: 'there is no active criterion beside it' }],
+    [
+      'its own prerequisite',
+      {},
+      [{ id: 'DM1', prerequisites: ['DM1'] }],
+      { file: 'DM1.yaml', path: 'prerequisites', message: 'they lead back to this criterion' },
+    ],
+    [
+      'nothing active',
+      {},
+      [{ id: 'DM1', status: 'retired' }],
+      { file: head, path: '', message: 'there is no active criterion beside it' },
+    ],
     [
       'a gate on no criterion',
       { levels: [silver], gates: [{ ...gate, kind: 'criteria', criteria: ['DM7'] }] },
@@ -125,7 +195,10 @@ describe('an edition that does not fit', () => {
     ],
     [
       'a group with no such area',
-      { levels: [silver], gates: [{ ...gate, kind: 'group', atLeast: 1, of: [{ area: 'ZZ', minimum: { percent: 50 } }] }] },
+      {
+        levels: [silver],
+        gates: [{ ...gate, kind: 'group', atLeast: 1, of: [{ area: 'ZZ', minimum: { percent: 50 } }] }],
+      },
       ['DM1'],
       { file: head, path: 'gates.0', message: 'no practice area ZZ' },
     ],
@@ -161,7 +234,12 @@ describe('an edition that does not fit', () => {
     ],
     [
       'a group with a minimum out of reach',
-      { levels: [silver], gates: [{ ...gate, kind: 'group', atLeast: 1, of: [{ criterion: 'DM1' }, { area: 'DM', minimum: { points: 2 } }] }] },
+      {
+        levels: [silver],
+        gates: [
+          { ...gate, kind: 'group', atLeast: 1, of: [{ criterion: 'DM1' }, { area: 'DM', minimum: { points: 2 } }] },
+        ],
+      },
       ['DM1'],
       { file: head, path: 'gates.0.of.1.minimum', message: 'asks for 2 points, but there are 1' },
     ],
@@ -190,7 +268,12 @@ describe('an edition that does not fit', () => {
   })
 
   it('accepts a chain, a shared prerequisite, and levels of different kinds', () => {
-    const criteria = ['DM1', { id: 'DM2', prerequisites: ['DM1'] }, { id: 'DM3', prerequisites: ['DM1', 'DM2'] }, { id: 'DM4', prerequisites: ['DM1'] }]
+    const criteria = [
+      'DM1',
+      { id: 'DM2', prerequisites: ['DM1'] },
+      { id: 'DM3', prerequisites: ['DM1', 'DM2'] },
+      { id: 'DM4', prerequisites: ['DM1'] },
+    ]
     expect(problemsOf({ levels: [silver, { ...gold, threshold: { points: 3 } }] }, criteria)).toEqual([])
   })
 })

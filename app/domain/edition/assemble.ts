@@ -77,7 +77,11 @@ function headProblems(head: EditionFile): EditionProblem[] {
   head.levels?.forEach((level, index) => {
     const before = head.levels?.[index - 1]
     if (before && comparable(before.threshold, level.threshold) && size(before.threshold) >= size(level.threshold)) {
-      problems.push({ file, path: `levels.${index}.threshold`, message: `must ask for more than ${before.id} before it` })
+      problems.push({
+        file,
+        path: `levels.${index}.threshold`,
+        message: `must ask for more than ${before.id} before it`,
+      })
     }
   })
   return problems
@@ -109,7 +113,12 @@ function criterionProblems(head: EditionFile, sources: readonly CriterionSource[
   return problems
 }
 
-function reaches(from: string, goal: string, byId: ReadonlyMap<string, CriterionFile>, seen = new Set<string>()): boolean {
+function reaches(
+  from: string,
+  goal: string,
+  byId: ReadonlyMap<string, CriterionFile>,
+  seen = new Set<string>(),
+): boolean {
   for (const id of byId.get(from)?.prerequisites ?? []) {
     if (id === goal) return true
     if (seen.has(id)) continue
@@ -132,12 +141,17 @@ function gateProblems(head: EditionFile, sources: readonly CriterionSource[]): E
     for (const id of [...criteria, ...parts.flatMap((part) => ('criterion' in part ? [part.criterion] : []))]) {
       if (!active.has(id)) say(`no active criterion ${id}`)
     }
-    const gateAreas = gate.kind === 'area-minimum' ? [gate.area] : parts.flatMap((part) => ('area' in part ? [part.area] : []))
+    const gateAreas =
+      gate.kind === 'area-minimum' ? [gate.area] : parts.flatMap((part) => ('area' in part ? [part.area] : []))
     for (const id of gateAreas) if (!areas.has(id)) say(`no practice area ${id}`)
     if (gate.kind === 'group' && gate.atLeast > gate.of.length) say(`asks for ${gate.atLeast} of ${gate.of.length}`)
   })
   if (head.gates.length > 0 && !head.levels) {
-    problems.push({ file: 'edition.yaml', path: 'gates', message: 'gates stand before levels, and there are no levels' })
+    problems.push({
+      file: 'edition.yaml',
+      path: 'gates',
+      message: 'gates stand before levels, and there are no levels',
+    })
   }
   return problems
 }
@@ -151,7 +165,11 @@ function thresholdProblems(head: EditionFile, sources: readonly CriterionSource[
     const has = 'points' in threshold ? points : 'criteria' in threshold ? criteria.length : Infinity
     const unit = 'points' in threshold ? 'points' : 'criteria'
     if (size(threshold) > has) {
-      problems.push({ file: 'edition.yaml', path, message: `asks for ${size(threshold)} ${unit}, but there are ${has}` })
+      problems.push({
+        file: 'edition.yaml',
+        path,
+        message: `asks for ${size(threshold)} ${unit}, but there are ${has}`,
+      })
     }
   }
   const inArea = (area: string) => active.filter(({ id }) => areaIdOf(id) === area)

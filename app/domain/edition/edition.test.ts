@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { buildEdition } from '../../../tests/support/edition-builder.ts'
-import { areaIdOf, coreCriteria, criteriaOf, criterionIdOf, findCheck, findCriterion, sayNumber, sayRule } from './edition.ts'
+import {
+  areaIdOf,
+  coreCriteria,
+  criteriaOf,
+  criterionIdOf,
+  findCheck,
+  findCriterion,
+  sayNumber,
+  sayRule,
+} from './edition.ts'
 import type { Area, Rule } from './schema.ts'
 
 const edition = buildEdition({

@@ -58,7 +58,8 @@ export function coreCriteria(edition: Edition): ReadonlySet<string> {
 export function sayRule(criterion: Criterion): string {
   const count = criterion.checks.length
   if (count === 1) return 'Its one check is needed.'
-  if (criterion.needed === count) return count === 2 ? 'Both checks are needed.' : `All ${sayNumber(count)} checks are needed.`
+  if (criterion.needed === count)
+    return count === 2 ? 'Both checks are needed.' : `All ${sayNumber(count)} checks are needed.`
   if (criterion.needed === 1) return `Any one of its ${sayNumber(count)} checks is enough.`
   return `At least ${sayNumber(criterion.needed)} of its ${sayNumber(count)} checks are needed.`
 }

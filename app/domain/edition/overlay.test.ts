@@ -28,7 +28,11 @@ describe('applyOverlay', () => {
       levels: { silver: { title: 'Plata' } },
       gates: { core: { title: 'Básicos' } },
       criteria: {
-        DM1: { title: 'Gobierno', guidance: { why: 'Porque.' }, checks: { a: { text: 'Hecho', evidence: ['Un documento', 'Otro'] } } },
+        DM1: {
+          title: 'Gobierno',
+          guidance: { why: 'Porque.' },
+          checks: { a: { text: 'Hecho', evidence: ['Un documento', 'Otro'] } },
+        },
         DM3: { title: 'Retirado' },
       },
     }),
@@ -59,7 +63,12 @@ describe('applyOverlay', () => {
     const translated = applyOverlay(edition, overlay({ criteria: { DM1: { checks: { a: { text: 'Hecho' } } } } }))
     expect(edition).toEqual(before)
     expect(translated).toMatchObject({ ref: edition.ref, hash: edition.hash })
-    expect(translated.criteria[0]?.checks[0]).toMatchObject({ id: 'DM1.a', window: { months: 12 }, effort: 3, isNotApplicableAllowed: false })
+    expect(translated.criteria[0]?.checks[0]).toMatchObject({
+      id: 'DM1.a',
+      window: { months: 12 },
+      effort: 3,
+      isNotApplicableAllowed: false,
+    })
     expect(assessGiven(translated, { DM1: 'met' }).layers).toEqual(assessGiven(edition, { DM1: 'met' }).layers)
   })
 
@@ -74,7 +83,11 @@ describe('an overlay that does not fit', () => {
     [{ levels: { gold: { title: 'Oro' } } }, 'levels.gold', 'no level gold in test-standard@1.0.0'],
     [{ gates: { extra: { title: 'Más' } } }, 'gates.extra', 'no gate extra in test-standard@1.0.0'],
     [{ criteria: { DM9: { title: 'Nueve' } } }, 'criteria.DM9', 'no criterion DM9 in test-standard@1.0.0'],
-    [{ criteria: { DM1: { checks: { c: { text: 'C' } } } } }, 'criteria.DM1.checks.c', 'no check of DM1 called c in test-standard@1.0.0'],
+    [
+      { criteria: { DM1: { checks: { c: { text: 'C' } } } } },
+      'criteria.DM1.checks.c',
+      'no check of DM1 called c in test-standard@1.0.0',
+    ],
   ])('%j', (texts, path, message) => {
     expect(overlayProblems(edition, overlay(texts))).toEqual([{ file: 'locales/es.yaml', path, message }])
     expect(() => applyOverlay(edition, overlay(texts))).toThrow(message)
@@ -84,10 +97,11 @@ describe('an overlay that does not fit', () => {
     expect(overlayProblems(edition, overlay({ areas: { XX: {} }, criteria: { DM8: {}, DM9: {} } }))).toHaveLength(3)
   })
 
-  it.each([{ points: 2 }, { criteria: { DM1: { points: 2 } } }, { levels: { silver: { title: 'Plata', threshold: { percent: 1 } } } }])(
-    'has no room for anything but texts: %j',
-    (texts) => {
-      expect(OverlaySchema.safeParse({ format: 1, locale: 'es', ...texts }).success).toBe(false)
-    },
-  )
+  it.each([
+    { points: 2 },
+    { criteria: { DM1: { points: 2 } } },
+    { levels: { silver: { title: 'Plata', threshold: { percent: 1 } } } },
+  ])('has no room for anything but texts: %j', (texts) => {
+    expect(OverlaySchema.safeParse({ format: 1, locale: 'es', ...texts }).success).toBe(false)
+  })
 })

@@ -11,17 +11,43 @@ export function overlayProblems(edition: Edition, overlay: Overlay): EditionProb
   const problems: EditionProblem[] = []
   const compare = (path: string, what: string, named: object, known: readonly string[]) => {
     for (const id of Object.keys(named)) {
-      if (!known.includes(id)) problems.push({ file, path: `${path}.${id}`, message: `no ${what} ${id} in ${edition.ref}` })
+      if (!known.includes(id))
+        problems.push({ file, path: `${path}.${id}`, message: `no ${what} ${id} in ${edition.ref}` })
     }
   }
   const criteria = [...edition.criteria, ...edition.retired]
-  compare('areas', 'practice area', overlay.areas, edition.areas.map(({ id }) => id))
-  compare('levels', 'level', overlay.levels, (edition.levels ?? []).map(({ id }) => id))
-  compare('gates', 'gate', overlay.gates, edition.gates.map(({ id }) => id))
-  compare('criteria', 'criterion', overlay.criteria, criteria.map(({ id }) => id))
+  compare(
+    'areas',
+    'practice area',
+    overlay.areas,
+    edition.areas.map(({ id }) => id),
+  )
+  compare(
+    'levels',
+    'level',
+    overlay.levels,
+    (edition.levels ?? []).map(({ id }) => id),
+  )
+  compare(
+    'gates',
+    'gate',
+    overlay.gates,
+    edition.gates.map(({ id }) => id),
+  )
+  compare(
+    'criteria',
+    'criterion',
+    overlay.criteria,
+    criteria.map(({ id }) => id),
+  )
   for (const criterion of criteria) {
     const checks = overlay.criteria[criterion.id]?.checks ?? {}
-    compare(`criteria.${criterion.id}.checks`, `check of ${criterion.id} called`, checks, criterion.checks.map(({ letter }) => letter))
+    compare(
+      `criteria.${criterion.id}.checks`,
+      `check of ${criterion.id} called`,
+      checks,
+      criterion.checks.map(({ letter }) => letter),
+    )
   }
   return problems
 }
@@ -35,7 +61,8 @@ export function overlayProblems(edition: Edition, overlay: Overlay): EditionProb
  */
 export function applyOverlay(edition: Edition, overlay: Overlay): Edition {
   const problems = overlayProblems(edition, overlay)
-  if (problems.length > 0) throw new Error(problems.map(({ file, path, message }) => `${file}: ${path}: ${message}`).join('\n'))
+  if (problems.length > 0)
+    throw new Error(problems.map(({ file, path, message }) => `${file}: ${path}: ${message}`).join('\n'))
   const { title, disclaimer, licence, reading } = overlay
   const named = <T extends { id: string; title: string }>(items: readonly T[], texts: Record<string, Texts>) =>
     items.map((item) => withTexts(item, texts[item.id] ?? {}))

@@ -7,7 +7,10 @@ import { isIsoDate } from '../dates.ts'
  */
 
 const text = z.string().trim().min(1)
-const isoDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a date like 2026-03-31').refine(isIsoDate, 'a date that exists')
+const isoDate = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}$/, 'a date like 2026-03-31')
+  .refine(isIsoDate, 'a date that exists')
 const areaId = z.string().regex(/^[A-Z]{1,8}$/, 'one to eight capital letters, like DM')
 const criterionId = z.string().regex(/^[A-Z]{1,8}[1-9]\d{0,2}$/, "a practice area's letters and a number, like DM1")
 const slug = z.string().regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'small letters, digits and hyphens')
@@ -139,7 +142,10 @@ export const EditionFileSchema = z.strictObject({
   status: z.enum(['draft', 'published', 'retired']),
   dates: z.strictObject({
     /** When the standard's owner put this version in force. */
-    effective: z.string().regex(/^\d{4}(-\d{2}(-\d{2})?)?$/, 'a year, month or date').optional(),
+    effective: z
+      .string()
+      .regex(/^\d{4}(-\d{2}(-\d{2})?)?$/, 'a year, month or date')
+      .optional(),
     /** When this file was published. */
     published: isoDate.optional(),
     retired: isoDate.optional(),

@@ -2,7 +2,13 @@ import { addMonths, endOfNextPeriod, type IsoDate } from '../dates.ts'
 import type { Cadence, Window } from '../edition/schema.ts'
 
 /** Months in one period of a rhythm. */
-export const monthsIn = { monthly: 1, quarterly: 3, 'half-yearly': 6, yearly: 12, biennial: 24 } as const satisfies Record<Cadence, number>
+export const monthsIn = {
+  monthly: 1,
+  quarterly: 3,
+  'half-yearly': 6,
+  yearly: 12,
+  biennial: 24,
+} as const satisfies Record<Cadence, number>
 
 /**
  * The last day on which evidence of a date still counts for a check: `null` where the check sets no window, so that it

@@ -6,7 +6,10 @@ import type { Strength } from './strength.ts'
 export const evidenceKinds = ['file', 'link', 'statement'] as const
 export type EvidenceKind = (typeof evidenceKinds)[number]
 
-export const kindWords = { file: 'File', link: 'Link', statement: 'Statement' } as const satisfies Record<EvidenceKind, string>
+export const kindWords = { file: 'File', link: 'Link', statement: 'Statement' } as const satisfies Record<
+  EvidenceKind,
+  string
+>
 
 export const sensitivityWords = {
   public: { title: 'Public', means: 'Anybody may have it. It could stand on the city’s website.' },
@@ -67,7 +70,9 @@ export function fitsFilter(item: LibraryItem, filter: LibraryFilter): boolean {
   if (filter.sensitivity !== '' && item.sensitivity !== filter.sensitivity) return false
   if (filter.use === 'unused' && item.uses.length > 0) return false
   const text = fold([item.title, item.fileName ?? '', item.department, item.url ?? ''].join('\n'))
-  return fold(filter.q).split(/\s+/).every((word) => text.includes(word))
+  return fold(filter.q)
+    .split(/\s+/)
+    .every((word) => text.includes(word))
 }
 
 function fold(text: string): string {

@@ -35,7 +35,14 @@ function cut(text: string, bytes: number): string {
 
 /** A `Content-Disposition` that saves under this name: plain letters for old browsers, the whole name for the others. */
 export function attachmentHeader(name: string): string {
-  const plain = name.normalize('NFKD').replace(/[^\x20-\x7e]|["\\%]/g, '').trim() || 'file'
-  const encoded = encodeURIComponent(name).replace(/['()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`)
+  const plain =
+    name
+      .normalize('NFKD')
+      .replace(/[^\x20-\x7e]|["\\%]/g, '')
+      .trim() || 'file'
+  const encoded = encodeURIComponent(name).replace(
+    /['()*]/g,
+    (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`,
+  )
   return `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`
 }

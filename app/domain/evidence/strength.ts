@@ -9,7 +9,10 @@ export const strengths = [0, 1, 2, 3] as const satisfies readonly Strength[]
 /** The rubric, shown wherever somebody scores. */
 export const strengthRubric = {
   0: { words: 'does not show it', means: 'The document is about something else, or says the opposite.' },
-  1: { words: 'mentions it', means: 'It speaks of the fact, a plan or a part of it. A stranger would still ask for more.' },
+  1: {
+    words: 'mentions it',
+    means: 'It speaks of the fact, a plan or a part of it. A stranger would still ask for more.',
+  },
   2: { words: 'shows it', means: 'A stranger who reads the marked place would agree that the check is met.' },
   3: { words: 'shows it beyond doubt', means: 'It shows it, and it is signed, published, dated and complete.' },
 } as const satisfies Record<Strength, { words: string; means: string }>

@@ -108,7 +108,8 @@ function assessCriterion(
   isCore: boolean,
   known: ReadonlyMap<string, CriterionResult>,
 ): CriterionResult {
-  const applying = criterion.notApplicable === 'leave-out' ? checks.filter(({ answer }) => answer !== 'not-applicable') : checks
+  const applying =
+    criterion.notApplicable === 'leave-out' ? checks.filter(({ answer }) => answer !== 'not-applicable') : checks
   const needed = Math.min(criterion.needed, applying.length)
   const checkCounts = { claimed: 0, evidenced: 0, reviewed: 0 }
   for (const check of applying) for (const layer of layers) if (check.layers[layer]) checkCounts[layer] += 1

@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest'
 import { buildEdition, link, today } from '../../../tests/support/edition-builder.ts'
 import { findCheck, type Check } from '../edition/edition.ts'
 import type { NotApplicablePolicy, Window } from '../edition/schema.ts'
-import type { Strength } from '../evidence/strength.ts'
 import { assessCheck } from './check.ts'
 import type { CheckAnswerInput, CheckResult, EvidenceLinkInput, GapItem } from './readiness.ts'
 
@@ -16,11 +15,25 @@ function check(window?: Window, notApplicable: NotApplicablePolicy = 'never'): C
 /** What a link changes from an adequate, current, unreviewed one. */
 type LinkChanges = Partial<EvidenceLinkInput>
 
-function assessed(window: Window | undefined, given: CheckAnswerInput | undefined, links: readonly LinkChanges[], policy: NotApplicablePolicy = 'never') {
-  return assessCheck(check(window, policy), policy, given, links.map((changes) => link('DM1.a', changes)), today)
+function assessed(
+  window: Window | undefined,
+  given: CheckAnswerInput | undefined,
+  links: readonly LinkChanges[],
+  policy: NotApplicablePolicy = 'never',
+) {
+  return assessCheck(
+    check(window, policy),
+    policy,
+    given,
+    links.map((changes) => link('DM1.a', changes)),
+    today,
+  )
 }
 
-const standing = ({ layers }: CheckResult) => (Object.entries(layers).filter(([, has]) => has).at(-1) ?? ['none'])[0]
+const standing = ({ layers }: CheckResult) =>
+  (Object.entries(layers)
+    .filter(([, has]) => has)
+    .at(-1) ?? ['none'])[0]
 const reason = (missing: GapItem | null) => missing?.reason ?? null
 
 describe('every answer', () => {
@@ -48,29 +61,81 @@ describe('met, and what it lacks', () => {
     ['no link', [], 'claimed', { reason: 'no-evidence', blocks: 'evidenced' }],
     ['only dated tomorrow', [{ date: '2026-07-01' }], 'claimed', { reason: 'no-evidence' }],
     ['nobody scored it', [{ strength: null }], 'claimed', { reason: 'weak-evidence', strength: null }],
-    ['scored by the coach only', [{ strength: null, reviewStrength: 3 }], 'claimed', { reason: 'weak-evidence', strength: null }],
+    [
+      'scored by the coach only',
+      [{ strength: null, reviewStrength: 3 }],
+      'claimed',
+      { reason: 'weak-evidence', strength: null },
+    ],
     ['does not show it', [{ strength: 0 }], 'claimed', { reason: 'weak-evidence', strength: 0 }],
-    ['mentions it', [{ strength: 1 }, { strength: 0 }, { strength: null }], 'claimed', { reason: 'weak-evidence', strength: 1 }],
-    ['weak, and adequate only tomorrow', [{ strength: 1 }, { date: '2026-07-01' }], 'claimed', { reason: 'weak-evidence', strength: 1 }],
+    [
+      'mentions it',
+      [{ strength: 1 }, { strength: 0 }, { strength: null }],
+      'claimed',
+      { reason: 'weak-evidence', strength: 1 },
+    ],
+    [
+      'weak, and adequate only tomorrow',
+      [{ strength: 1 }, { date: '2026-07-01' }],
+      'claimed',
+      { reason: 'weak-evidence', strength: 1 },
+    ],
     ['weak and old', [{ strength: 1, date: '2020-01-01' }], 'claimed', { reason: 'weak-evidence', strength: 1 }],
-    ['adequate but old', [{ date: '2025-06-29' }], 'claimed', { reason: 'out-of-date', blocks: 'evidenced', since: '2026-06-30' }],
-    ['adequate but old, and weak but new', [{ date: '2025-06-29' }, { strength: 1 }], 'claimed', { reason: 'out-of-date', since: '2026-06-30' }],
-    ['two lapsed: since the later', [{ date: '2024-03-01' }, { date: '2025-03-31' }, { date: '2023-01-01' }], 'claimed', { reason: 'out-of-date', since: '2026-04-01' }],
+    [
+      'adequate but old',
+      [{ date: '2025-06-29' }],
+      'claimed',
+      { reason: 'out-of-date', blocks: 'evidenced', since: '2026-06-30' },
+    ],
+    [
+      'adequate but old, and weak but new',
+      [{ date: '2025-06-29' }, { strength: 1 }],
+      'claimed',
+      { reason: 'out-of-date', since: '2026-06-30' },
+    ],
+    [
+      'two lapsed: since the later',
+      [{ date: '2024-03-01' }, { date: '2025-03-31' }, { date: '2023-01-01' }],
+      'claimed',
+      { reason: 'out-of-date', since: '2026-04-01' },
+    ],
     ['adequate but undated', [{ date: null }], 'claimed', { reason: 'out-of-date', since: null }],
-    ['one undated, one lapsed', [{ date: null }, { date: '2025-03-31' }], 'claimed', { reason: 'out-of-date', since: '2026-04-01' }],
+    [
+      'one undated, one lapsed',
+      [{ date: null }, { date: '2025-03-31' }],
+      'claimed',
+      { reason: 'out-of-date', since: '2026-04-01' },
+    ],
     ['adequate on its last day', [{ date: '2025-06-30' }], 'evidenced', { reason: 'not-reviewed', blocks: 'reviewed' }],
     ['beyond doubt', [{ strength: 3 }], 'evidenced', { reason: 'not-reviewed' }],
-    ['one of many is enough', [{ strength: 0 }, { date: null }, {}, { date: '2020-01-01' }], 'evidenced', { reason: 'not-reviewed' }],
+    [
+      'one of many is enough',
+      [{ strength: 0 }, { date: null }, {}, { date: '2020-01-01' }],
+      'evidenced',
+      { reason: 'not-reviewed' },
+    ],
     ['the coach finds it weak', [{ reviewStrength: 1 }], 'evidenced', { reason: 'not-reviewed' }],
-    ['the coach likes another link, which is weak', [{}, { strength: 1, reviewStrength: 3 }], 'evidenced', { reason: 'not-reviewed' }],
-    ['the coach likes another link, which is old', [{}, { date: '2020-01-01', reviewStrength: 3 }], 'evidenced', { reason: 'not-reviewed' }],
+    [
+      'the coach likes another link, which is weak',
+      [{}, { strength: 1, reviewStrength: 3 }],
+      'evidenced',
+      { reason: 'not-reviewed' },
+    ],
+    [
+      'the coach likes another link, which is old',
+      [{}, { date: '2020-01-01', reviewStrength: 3 }],
+      'evidenced',
+      { reason: 'not-reviewed' },
+    ],
     ['the coach agrees', [{ reviewStrength: 2 }], 'reviewed', null],
     ['the coach agrees on one of two', [{ reviewStrength: 0 }, { reviewStrength: 3 }], 'reviewed', null],
   ]
   it.each(cases)('%s', (_, links, layer, missing) => {
     const result = assessed(year, { answer: 'met' }, links)
     expect(standing(result)).toBe(layer)
-    expect(result.missing).toEqual(missing === null ? null : expect.objectContaining({ criterionId: 'DM1', checkId: 'DM1.a', ...missing }))
+    expect(result.missing).toEqual(
+      missing === null ? null : expect.objectContaining({ criterionId: 'DM1', checkId: 'DM1.a', ...missing }),
+    )
   })
 
   it.each<[string, LinkChanges[], string]>([
@@ -121,7 +186,7 @@ describe('does not apply', () => {
   it.each<[string, LinkChanges[], boolean, string, string | null]>([
     ['on its own', [], false, 'claimed', 'no-evidence'],
     ['and accepted without evidence', [], true, 'claimed', 'no-evidence'],
-    ['with weak evidence', [{ strength: 1 as Strength }], false, 'claimed', 'weak-evidence'],
+    ['with weak evidence', [{ strength: 1 }], false, 'claimed', 'weak-evidence'],
     ['with evidence', [{}], false, 'evidenced', 'not-reviewed'],
     ['with evidence the coach agrees on', [{ reviewStrength: 2 }], false, 'reviewed', null],
     ['accepted', [{}], true, 'reviewed', null],

@@ -44,8 +44,7 @@ const through = {
 } as const
 
 type Weighed =
-  | { isEvidenced: true; isReviewed: boolean; until: IsoDate | null }
-  | { isEvidenced: false; missing: GapItem }
+  { isEvidenced: true; isReviewed: boolean; until: IsoDate | null } | { isEvidenced: false; missing: GapItem }
 
 /**
  * What the links show together. Newer evidence never stays current for a shorter time, so the newest adequate link

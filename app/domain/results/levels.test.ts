@@ -1,13 +1,21 @@
 import { readFileSync } from 'node:fs'
 import { parse } from 'csv-parse/sync'
 import { describe, expect, it } from 'vitest'
-import { assessGiven, buildEdition, codes, link, type EditionSpec, type Given } from '../../../tests/support/edition-builder.ts'
+import {
+  assessGiven,
+  buildEdition,
+  codes,
+  link,
+  type EditionSpec,
+  type Given,
+} from '../../../tests/support/edition-builder.ts'
 import type { Gate, Level, Threshold } from '../edition/schema.ts'
 import { neededFor } from './levels.ts'
 import type { Layer, LevelResult } from './readiness.ts'
 
 const level = (id: string, threshold: Threshold): Level => ({ id, title: id, threshold, mark: 'circle', metal: 'none' })
-const all = (ids: readonly string[], state: Given = 'met'): Record<string, Given> => Object.fromEntries(ids.map((id) => [id, state]))
+const all = (ids: readonly string[], state: Given = 'met'): Record<string, Given> =>
+  Object.fromEntries(ids.map((id) => [id, state]))
 
 describe('neededFor', () => {
   it.each<[Threshold, number, number]>([
@@ -46,15 +54,25 @@ describe('neededFor', () => {
 
 type Row = { standard: string; criteria: string; met: string; core_unmet: string; level: string }
 const rows: Row[] = parse(readFileSync('tests/fixtures/levels.csv', 'utf8'), { columns: true })
-const percents: Record<string, [number, number, number]> = { 'what-works-cities@2': [51, 67, 84], 'what-works-cities@3': [51, 68, 85] }
+const percents: Record<string, [number, number, number]> = {
+  'what-works-cities@2': [51, 67, 84],
+  'what-works-cities@3': [51, 68, 85],
+}
 const core = ['LC1', 'DM1', 'PA1']
 
 /** As many criteria in eight areas as the version has, with the core criteria of the standard. */
 function standardOf(name: string, size: number): { spec: EditionSpec; ids: string[] } {
   const ids = [...core, ...codes('EVAL', size - core.length)]
   const [silver, gold, platinum] = percents[name] as [number, number, number]
-  const levels = [level('silver', { percent: silver }), level('gold', { percent: gold }), level('platinum', { percent: platinum })]
-  return { spec: { levels, gates: [{ id: 'core', title: 'Core', kind: 'criteria', criteria: core }], criteria: ids }, ids }
+  const levels = [
+    level('silver', { percent: silver }),
+    level('gold', { percent: gold }),
+    level('platinum', { percent: platinum }),
+  ]
+  return {
+    spec: { levels, gates: [{ id: 'core', title: 'Core', kind: 'criteria', criteria: core }], criteria: ids },
+    ids,
+  }
 }
 
 describe('levels.csv', () => {
@@ -78,7 +96,8 @@ describe('levels.csv', () => {
 })
 
 const ten = codes('DM', 10)
-const levelsAt = (...percent: number[]) => percent.map((value, index) => level(['silver', 'gold', 'platinum'][index] ?? '', { percent: value }))
+const levelsAt = (...percent: number[]) =>
+  percent.map((value, index) => level(['silver', 'gold', 'platinum'][index] ?? '', { percent: value }))
 
 function levelIn(spec: EditionSpec, given: Record<string, Given>, id: string, layer: Layer = 'claimed') {
   const { levels } = assessGiven(buildEdition(spec), given)
@@ -95,17 +114,24 @@ describe('thresholds', () => {
     ['criteria', { criteria: 4 }, 3, { needed: 4, unit: 'criteria', short: 1, isReached: false }],
     ['criteria, reached', { criteria: 4 }, 4, { needed: 4, unit: 'criteria', short: 0, isReached: true }],
   ])('%s', (_, threshold, met, expected) => {
-    expect(levelIn({ criteria: ten, levels: [level('silver', threshold)] }, all(ten.slice(0, met)), 'silver')).toMatchObject(expected)
+    expect(
+      levelIn({ criteria: ten, levels: [level('silver', threshold)] }, all(ten.slice(0, met)), 'silver'),
+    ).toMatchObject(expected)
   })
 
   it('points weigh, criteria do not', () => {
     const spec = { criteria: [{ id: 'DM1', points: 8 }, 'DM2', 'DM3'] }
-    expect(levelIn({ ...spec, levels: [level('silver', { percent: 80 })] }, { DM1: 'met' }, 'silver').isReached).toBe(true)
+    expect(levelIn({ ...spec, levels: [level('silver', { percent: 80 })] }, { DM1: 'met' }, 'silver').isReached).toBe(
+      true,
+    )
     expect(levelIn({ ...spec, levels: [level('silver', { criteria: 2 })] }, { DM1: 'met' }, 'silver').short).toBe(1)
   })
 
   it('a level waits for the ones below it', () => {
-    const spec = { criteria: [{ id: 'DM1', points: 8 }, 'DM2', 'DM3'], levels: [level('silver', { criteria: 2 }), level('gold', { percent: 80 })] }
+    const spec = {
+      criteria: [{ id: 'DM1', points: 8 }, 'DM2', 'DM3'],
+      levels: [level('silver', { criteria: 2 }), level('gold', { percent: 80 })],
+    }
     expect(levelIn(spec, { DM1: 'met' }, 'gold')).toMatchObject({ short: 0, gatesUnmet: [], isReached: false })
     expect(levelIn(spec, { DM1: 'met', DM2: 'met' }, 'gold').isReached).toBe(true)
   })
@@ -113,13 +139,19 @@ describe('thresholds', () => {
   it('a percentage is of what applies; nothing applicable reaches nothing', () => {
     const criteria = ten.map((id) => ({ id, notApplicable: 'leave-out' as const }))
     const spec = { criteria, levels: levelsAt(50, 100) }
-    expect(levelIn(spec, { ...all(ten, 'not-applicable'), DM1: 'met', DM2: 'unmet' }, 'silver')).toMatchObject({ needed: 1, isReached: true })
+    expect(levelIn(spec, { ...all(ten, 'not-applicable'), DM1: 'met', DM2: 'unmet' }, 'silver')).toMatchObject({
+      needed: 1,
+      isReached: true,
+    })
     expect(levelIn(spec, all(ten, 'not-applicable'), 'silver')).toMatchObject({ needed: 1, short: 1, isReached: false })
     expect(assessGiven(buildEdition(spec), all(ten, 'not-applicable')).layers.reviewed.level).toBeNull()
   })
 
   it('an edition without levels has none', () => {
-    expect(assessGiven(buildEdition({ criteria: ten }), all(ten))).toMatchObject({ levels: [], layers: { claimed: { level: null } } })
+    expect(assessGiven(buildEdition({ criteria: ten }), all(ten))).toMatchObject({
+      levels: [],
+      layers: { claimed: { level: null } },
+    })
   })
 })
 
@@ -164,7 +196,11 @@ describe('gates', () => {
 
   it('block whatever the total', () => {
     const gates = [criteriaGate]
-    expect(levelIn({ criteria: six, levels: levelsAt(10, 50), gates }, all(six.slice(1)), 'gold')).toMatchObject({ short: 0, gatesUnmet: ['DM1'], isReached: false })
+    expect(levelIn({ criteria: six, levels: levelsAt(10, 50), gates }, all(six.slice(1)), 'gold')).toMatchObject({
+      short: 0,
+      gatesUnmet: ['DM1'],
+      isReached: false,
+    })
   })
 
   it('of one level stand before it and the ones above, not before those below', () => {
@@ -178,27 +214,56 @@ describe('gates', () => {
   })
 
   it('name each code once, in the order of the gates', () => {
-    const gates: Gate[] = [criteriaGate, { ...areaGate({ percent: 100 }), id: 'area' }, { ...criteriaGate, id: 'again', criteria: ['LC1', 'LC2'] }]
-    expect(levelIn({ criteria: six, levels: levelsAt(10), gates }, {}, 'silver').gatesUnmet).toEqual(['DM1', 'LC1', 'LC', 'LC2'])
+    const gates: Gate[] = [
+      criteriaGate,
+      { ...areaGate({ percent: 100 }), id: 'area' },
+      { ...criteriaGate, id: 'again', criteria: ['LC1', 'LC2'] },
+    ]
+    expect(levelIn({ criteria: six, levels: levelsAt(10), gates }, {}, 'silver').gatesUnmet).toEqual([
+      'DM1',
+      'LC1',
+      'LC',
+      'LC2',
+    ])
   })
 
   it('what does not apply keeps none shut', () => {
     const criteria = six.map((id) => ({ id, notApplicable: 'leave-out' as const }))
     const given = { ...all(['LC1', 'LC2', 'LC3', 'DM1'], 'not-applicable'), DM2: 'met' } as const
-    for (const gate of [criteriaGate, areaGate({ percent: 50 }), areaGate({ points: 3 }), areaGate({ criteria: 2 }), groupGate]) {
-      expect(levelIn({ criteria, levels: levelsAt(10), gates: [gate] }, given, 'silver')).toMatchObject({ gatesUnmet: [], isReached: true })
+    for (const gate of [
+      criteriaGate,
+      areaGate({ percent: 50 }),
+      areaGate({ points: 3 }),
+      areaGate({ criteria: 2 }),
+      groupGate,
+    ]) {
+      expect(levelIn({ criteria, levels: levelsAt(10), gates: [gate] }, given, 'silver')).toMatchObject({
+        gatesUnmet: [],
+        isReached: true,
+      })
     }
   })
 
   it('a minimum never asks for more than applies', () => {
     const criteria = six.map((id) => ({ id, notApplicable: 'leave-out' as const }))
     const given = { LC1: 'not-applicable', LC2: 'met', LC3: 'met' } as const
-    expect(levelIn({ criteria, levels: levelsAt(10), gates: [areaGate({ points: 3 })] }, given, 'silver').isReached).toBe(true)
-    expect(levelIn({ criteria, levels: levelsAt(10), gates: [areaGate({ points: 3 })] }, { ...given, LC3: 'unmet' }, 'silver').isReached).toBe(false)
+    expect(
+      levelIn({ criteria, levels: levelsAt(10), gates: [areaGate({ points: 3 })] }, given, 'silver').isReached,
+    ).toBe(true)
+    expect(
+      levelIn(
+        { criteria, levels: levelsAt(10), gates: [areaGate({ points: 3 })] },
+        { ...given, LC3: 'unmet' },
+        'silver',
+      ).isReached,
+    ).toBe(false)
   })
 
   it('a gate on a criterion that waits for another stays shut', () => {
     const criteria = [{ id: 'DM1', prerequisites: ['DM2'] }, ...six.slice(1)]
-    expect(levelIn({ criteria, levels: levelsAt(10), gates: [criteriaGate] }, all(['DM1', 'LC1', 'LC2']), 'silver').gatesUnmet).toEqual(['DM1'])
+    expect(
+      levelIn({ criteria, levels: levelsAt(10), gates: [criteriaGate] }, all(['DM1', 'LC1', 'LC2']), 'silver')
+        .gatesUnmet,
+    ).toEqual(['DM1'])
   })
 })

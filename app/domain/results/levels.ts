@@ -85,7 +85,9 @@ export function judgeLevels(
     const has = unit === 'criteria' ? criteria : points
     const needed = neededFor(level.threshold, possible)
     const inLayer = (layer: Layer) => {
-      const shut = gates.filter((gate) => standsBefore(gate, level.id, edition)).flatMap((gate) => gate.layers[layer].unmet)
+      const shut = gates
+        .filter((gate) => standsBefore(gate, level.id, edition))
+        .flatMap((gate) => gate.layers[layer].unmet)
       const short = Math.max(0, needed - has[layer])
       return { short, gatesUnmet: [...new Set(shut)], isReached: below[layer] && short === 0 && shut.length === 0 }
     }

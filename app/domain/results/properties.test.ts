@@ -11,7 +11,8 @@ import { layers, type CheckAnswerInput, type EvidenceLinkInput, type Layer, type
 
 const runs = { numRuns: 400 }
 const judge = ({ edition, answers, links }: Case) => assess(edition, answers, links, today)
-const rank = (readiness: Readiness, layer: Layer) => readiness.levels.findIndex(({ id }) => id === readiness.layers[layer].level)
+const rank = (readiness: Readiness, layer: Layer) =>
+  readiness.levels.findIndex(({ id }) => id === readiness.layers[layer].level)
 
 /** Nothing that a city would call its score is lower after than before, in any of the layers. */
 function expectNoFall(before: Readiness, after: Readiness, inLayers: readonly Layer[] = layers): void {
@@ -30,7 +31,10 @@ function expectNoFall(before: Readiness, after: Readiness, inLayers: readonly La
   }
 }
 
-const withAnswer = (given: Case, checkId: string, answer: CheckAnswerInput): Case => ({ ...given, answers: new Map(given.answers).set(checkId, answer) })
+const withAnswer = (given: Case, checkId: string, answer: CheckAnswerInput): Case => ({
+  ...given,
+  answers: new Map(given.answers).set(checkId, answer),
+})
 const checkIds = (edition: Edition) => edition.criteria.flatMap((criterion) => criterion.checks.map(({ id }) => id))
 
 /** A case and one of its checks. */
@@ -57,7 +61,9 @@ describe('an answer that improves never lowers a score', () => {
         fc.pre(policyOf(given.edition, checkId) === 'leave-out')
         fc.pre(findCriterion(given.edition, criterionIdOf(checkId))?.prerequisites.length === 0)
         const leftOut = withAnswer(given, checkId, { answer: 'not-applicable' })
-        const bare = withAnswer({ ...given, links: given.links.filter((link) => link.checkId !== checkId) }, checkId, { answer: 'met' })
+        const bare = withAnswer({ ...given, links: given.links.filter((link) => link.checkId !== checkId) }, checkId, {
+          answer: 'met',
+        })
         const shown = { ...bare, links: [...bare.links, perfectLink(checkId)] }
         expectNoFall(judge(leftOut), judge(bare), ['claimed'])
         expectNoFall(judge(leftOut), judge(shown))
@@ -70,11 +76,22 @@ describe('an answer that improves never lowers a score', () => {
     fc.assert(
       fc.property(caseAndCheck, ([given, checkId]) => {
         const before = given.answers.get(checkId) ?? { answer: 'not-assessed' }
-        expectNoFall(judge({ ...given, answers: new Map(given.answers).set(checkId, { ...before, isAccepted: false }) }), judge(withAnswer(given, checkId, { ...before, isAccepted: true })))
+        expectNoFall(
+          judge({ ...given, answers: new Map(given.answers).set(checkId, { ...before, isAccepted: false }) }),
+          judge(withAnswer(given, checkId, { ...before, isAccepted: true })),
+        )
         const ids = checkIds(given.edition)
-        const perfect = { ...given, answers: new Map(ids.map((id) => [id, { answer: 'met' as const }])), links: ids.map(perfectLink) }
+        const perfect = {
+          ...given,
+          answers: new Map(ids.map((id) => [id, { answer: 'met' as const }])),
+          links: ids.map(perfectLink),
+        }
         const best = judge(perfect)
-        expect(best.layers.reviewed).toMatchObject({ points: best.possible, percent: 100, level: best.levels.at(-1)?.id ?? null })
+        expect(best.layers.reviewed).toMatchObject({
+          points: best.possible,
+          percent: 100,
+          level: best.levels.at(-1)?.id ?? null,
+        })
         expect(best.gap).toEqual([])
       }),
       runs,
@@ -105,11 +122,16 @@ describe('newer or better evidence never lowers a score', () => {
 
   it('a higher score by the city or the coach', () => {
     fc.assert(
-      fc.property(caseAndLink, fc.constantFrom('strength', 'reviewStrength'), fc.constantFrom(...strengths), ([given, index], key, to) => {
-        const from = given.links[index]?.[key] ?? -1
-        fc.pre(to >= from)
-        expectNoFall(judge(given), judge(change(given, index, { [key]: to })))
-      }),
+      fc.property(
+        caseAndLink,
+        fc.constantFrom('strength', 'reviewStrength'),
+        fc.constantFrom(...strengths),
+        ([given, index], key, to) => {
+          const from = given.links[index]?.[key] ?? -1
+          fc.pre(to >= from)
+          expectNoFall(judge(given), judge(change(given, index, { [key]: to })))
+        },
+      ),
       runs,
     )
   })
@@ -130,10 +152,15 @@ describe('layers, gap and totals', () => {
     fc.assert(
       fc.property(anyCase, (given) => {
         const readiness = judge(given)
-        const nested = (has: Record<Layer, boolean>) => expect([!has.evidenced || has.claimed, !has.reviewed || has.evidenced]).toEqual([true, true])
-        const falling = (has: Record<Layer, number>) => expect([has.claimed >= has.evidenced, has.evidenced >= has.reviewed]).toEqual([true, true])
-        const each = <T, U>(from: Record<Layer, T>, pick: (value: T) => U) =>
-          ({ claimed: pick(from.claimed), evidenced: pick(from.evidenced), reviewed: pick(from.reviewed) })
+        const nested = (has: Record<Layer, boolean>) =>
+          expect([!has.evidenced || has.claimed, !has.reviewed || has.evidenced]).toEqual([true, true])
+        const falling = (has: Record<Layer, number>) =>
+          expect([has.claimed >= has.evidenced, has.evidenced >= has.reviewed]).toEqual([true, true])
+        const each = <T, U>(from: Record<Layer, T>, pick: (value: T) => U) => ({
+          claimed: pick(from.claimed),
+          evidenced: pick(from.evidenced),
+          reviewed: pick(from.reviewed),
+        })
         for (const criterion of readiness.criteria) {
           nested(criterion.layers)
           falling(criterion.checkCounts)
@@ -143,7 +170,11 @@ describe('layers, gap and totals', () => {
         falling(each(readiness.layers, ({ points }) => points))
         for (const gate of readiness.gates) nested(each(gate.layers, ({ isOpen }) => isOpen))
         for (const level of readiness.levels) nested(each(level.layers, ({ isReached }) => isReached))
-        falling({ claimed: rank(readiness, 'claimed'), evidenced: rank(readiness, 'evidenced'), reviewed: rank(readiness, 'reviewed') })
+        falling({
+          claimed: rank(readiness, 'claimed'),
+          evidenced: rank(readiness, 'evidenced'),
+          reviewed: rank(readiness, 'reviewed'),
+        })
       }),
       runs,
     )
@@ -157,7 +188,9 @@ describe('layers, gap and totals', () => {
           expect(missing.length === 0).toBe(state === 'not-applicable' || has.reviewed)
           for (const item of missing) expect(has[item.blocks] && item.checkId === null).toBe(false)
         }
-        expect(readiness.gap.length === 0).toBe(readiness.criteria.every(({ state, layers: has }) => state === 'not-applicable' || has.reviewed))
+        expect(readiness.gap.length === 0).toBe(
+          readiness.criteria.every(({ state, layers: has }) => state === 'not-applicable' || has.reviewed),
+        )
       }),
       runs,
     )
@@ -170,7 +203,9 @@ describe('layers, gap and totals', () => {
         const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0)
         expect(sum(Object.values(counts))).toBe(given.edition.criteria.length)
         expect(sum(areas.map((area) => area.possible))).toBe(possible)
-        expect(sum(criteria.filter(({ state }) => state !== 'not-applicable').map(({ points }) => points))).toBe(possible)
+        expect(sum(criteria.filter(({ state }) => state !== 'not-applicable').map(({ points }) => points))).toBe(
+          possible,
+        )
         for (const layer of layers) {
           const standing = criteria.filter((criterion) => criterion.layers[layer])
           expect(sum(areas.map((area) => area[layer]))).toBe(totals[layer].points)
@@ -191,14 +226,20 @@ describe('layers, gap and totals', () => {
           const definition = findCriterion(given.edition, id)
           const result = criteria.find((criterion) => criterion.id === id)
           if (!definition || !result || result.state === 'not-applicable') return false
-          const left = definition.notApplicable === 'leave-out' ? result.checks.filter(({ answer }) => answer !== 'not-applicable') : result.checks
+          const left =
+            definition.notApplicable === 'leave-out'
+              ? result.checks.filter(({ answer }) => answer !== 'not-applicable')
+              : result.checks
           const waits = definition.prerequisites.some((before) => {
             const isOut = criteria.some((criterion) => criterion.id === before && criterion.state === 'not-applicable')
             return !isOut && !stands(before, layer)
           })
-          return !waits && left.filter((check) => check.layers[layer]).length >= Math.min(definition.needed, left.length)
+          return (
+            !waits && left.filter((check) => check.layers[layer]).length >= Math.min(definition.needed, left.length)
+          )
         }
-        for (const { id, layers: has } of criteria) for (const layer of layers) expect(has[layer]).toBe(stands(id, layer))
+        for (const { id, layers: has } of criteria)
+          for (const layer of layers) expect(has[layer]).toBe(stands(id, layer))
       }),
       runs,
     )
@@ -214,7 +255,9 @@ describe('layers, gap and totals', () => {
       fc.property(anyCase, (given) => {
         for (const { state, checks, needed, id } of judge(given).criteria) {
           const counts = findCriterion(given.edition, id)?.notApplicable === 'counts-as-met'
-          const marks = checks.map(({ answer }) => (answer === 'not-applicable' && counts ? 'met' : answer)).filter((answer) => answer !== 'not-applicable')
+          const marks = checks
+            .map(({ answer }) => (answer === 'not-applicable' && counts ? 'met' : answer))
+            .filter((answer) => answer !== 'not-applicable')
           const byAll = outcomes(marks, ['not-assessed', 'unknown'], needed)
           const byOpen = outcomes(marks, ['not-assessed'], needed)
           if (state === 'not-applicable') expect(marks).toEqual([])
@@ -256,7 +299,11 @@ describe('a pure function', () => {
       fc.property(anyCase, (given) => {
         const before = structuredClone(given)
         const first = judge({ ...given, edition: freeze(given.edition), links: freeze(given.links) })
-        const reversed = judge({ edition: given.edition, answers: new Map([...given.answers].toReversed()), links: given.links.toReversed() })
+        const reversed = judge({
+          edition: given.edition,
+          answers: new Map([...given.answers].toReversed()),
+          links: given.links.toReversed(),
+        })
         expect(judge(given)).toEqual(first)
         expect(judge(structuredClone(before))).toEqual(first)
         expect(reversed).toEqual(first)
@@ -277,8 +324,13 @@ describe('levels', () => {
         levels.forEach((level, index) => {
           const { short } = level.layers.evidenced
           const withMore = (more: number) => {
-            const more3 = (value: number) => ({ claimed: value + more, evidenced: value + more, reviewed: value + more })
-            return judgeLevels(edition, [], more3(has.evidenced.points), more3(has.evidenced.criteria), possible)[index]?.layers.evidenced
+            const more3 = (value: number) => ({
+              claimed: value + more,
+              evidenced: value + more,
+              reviewed: value + more,
+            })
+            return judgeLevels(edition, [], more3(has.evidenced.points), more3(has.evidenced.criteria), possible)[index]
+              ?.layers.evidenced
           }
           expect(withMore(short)).toMatchObject({ short: 0, isReached: true })
           if (short > 0) expect(withMore(short - 1)).toMatchObject({ short: 1, isReached: false })
@@ -293,8 +345,12 @@ describe('levels', () => {
       fc.property(anyCase, (given) => {
         const { levels } = judge(given)
         for (const layer of layers) {
-          const isClear = levels.map((level) => level.layers[layer].short === 0 && level.layers[layer].gatesUnmet.length === 0)
-          levels.forEach((level, index) => expect(level.layers[layer].isReached).toBe(isClear.slice(0, index + 1).every(Boolean)))
+          const isClear = levels.map(
+            (level) => level.layers[layer].short === 0 && level.layers[layer].gatesUnmet.length === 0,
+          )
+          levels.forEach((level, index) =>
+            expect(level.layers[layer].isReached).toBe(isClear.slice(0, index + 1).every(Boolean)),
+          )
         }
       }),
       runs,
@@ -310,7 +366,8 @@ describe('levels', () => {
       fc.property(anyPercent, fc.integer({ min: 1, max: 10 ** 9 }), ({ units, decimals, percent }, possible) => {
         const needed = neededFor({ percent }, possible)
         // needed / possible >= units / (100 * 10^decimals), with both sides multiplied out.
-        const isEnough = (value: number) => BigInt(value) * 100n * 10n ** BigInt(decimals) >= BigInt(units) * BigInt(possible)
+        const isEnough = (value: number) =>
+          BigInt(value) * 100n * 10n ** BigInt(decimals) >= BigInt(units) * BigInt(possible)
         expect([isEnough(needed), isEnough(needed - 1)]).toEqual([true, false])
         expect(needed).toBeLessThanOrEqual(possible)
       }),
@@ -319,12 +376,16 @@ describe('levels', () => {
   })
 
   it('weights, gates and prerequisites do come up in the random cases', () => {
-    const seen = fc.sample(anyCase, { numRuns: 300, seed: 7 }).map((given) => ({ edition: given.edition, readiness: judge(given) }))
+    const seen = fc
+      .sample(anyCase, { numRuns: 300, seed: 7 })
+      .map((given) => ({ edition: given.edition, readiness: judge(given) }))
     const some = (test: (one: (typeof seen)[number]) => boolean) => expect(seen.filter(test).length).toBeGreaterThan(15)
     some(({ readiness }) => readiness.layers.claimed.level !== null)
     some(({ readiness }) => readiness.layers.evidenced.level !== null)
     some(({ readiness }) => readiness.layers.evidenced.points > readiness.layers.reviewed.points)
-    some(({ readiness }) => readiness.levels.some((level) => level.layers.claimed.short === 0 && !level.layers.claimed.isReached))
+    some(({ readiness }) =>
+      readiness.levels.some((level) => level.layers.claimed.short === 0 && !level.layers.claimed.isReached),
+    )
     some(({ readiness }) => readiness.criteria.some(({ standing }) => standing === 'waiting'))
     some(({ readiness }) => readiness.counts['not-applicable'] > 0)
     some(({ edition }) => edition.gates.some(({ kind }) => kind === 'group'))

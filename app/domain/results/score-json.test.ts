@@ -42,7 +42,13 @@ describe('score --json', () => {
         { id: 'LC', claimed: 1, evidenced: 1, reviewed: 0, possible: 2 },
       ],
       criteria: [
-        { id: 'DM1', claimed: 'unknown', evidenced: false, reviewed: false, missing: ['DM1.a: Answered "don\'t know"'] },
+        {
+          id: 'DM1',
+          claimed: 'unknown',
+          evidenced: false,
+          reviewed: false,
+          missing: ['DM1.a: Answered "don\'t know"'],
+        },
         {
           id: 'DM2',
           claimed: 'met',
@@ -58,7 +64,17 @@ describe('score --json', () => {
   })
 
   it('has its keys in the order of the contract', () => {
-    expect(Object.keys(json)).toEqual(['edition', 'editionHash', 'asOf', 'counts', 'possible', 'layers', 'levels', 'areas', 'criteria'])
+    expect(Object.keys(json)).toEqual([
+      'edition',
+      'editionHash',
+      'asOf',
+      'counts',
+      'possible',
+      'layers',
+      'levels',
+      'areas',
+      'criteria',
+    ])
     expect(Object.keys(json.counts)).toEqual(['met', 'unmet', 'unknown', 'notAssessed', 'notApplicable'])
     expect(Object.keys(json.layers)).toEqual(['claimed', 'evidenced', 'reviewed'])
   })
@@ -69,12 +85,21 @@ describe('score --json', () => {
 })
 
 it('says criteria where the level counts criteria', () => {
-  const levels = [{ id: 'silver', title: 'Silver', threshold: { criteria: 2 }, mark: 'circle', metal: 'silver' }] as const
+  const levels = [
+    { id: 'silver', title: 'Silver', threshold: { criteria: 2 }, mark: 'circle', metal: 'silver' },
+  ] as const
   const json = toScoreJson(assessGiven(buildEdition({ criteria: ['DM1', 'DM2'], levels: [...levels] }), { DM1: 'met' }))
-  expect(json.levels[0]).toMatchObject({ id: 'silver', criteriaNeeded: 2, layers: { claimed: { criteriaShort: 1, gatesUnmet: [], reached: false } } })
+  expect(json.levels[0]).toMatchObject({
+    id: 'silver',
+    criteriaNeeded: 2,
+    layers: { claimed: { criteriaShort: 1, gatesUnmet: [], reached: false } },
+  })
   expect(json.levels[0]).not.toHaveProperty('pointsNeeded')
 })
 
 it('an edition without levels has an empty list of them', () => {
-  expect(toScoreJson(assessGiven(buildEdition({ criteria: ['DM1'] }), {}))).toMatchObject({ levels: [], layers: { claimed: { level: null } } })
+  expect(toScoreJson(assessGiven(buildEdition({ criteria: ['DM1'] }), {}))).toMatchObject({
+    levels: [],
+    layers: { claimed: { level: null } },
+  })
 })

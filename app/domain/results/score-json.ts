@@ -17,7 +17,9 @@ export function toScoreJson(readiness: Readiness) {
     edition: readiness.editionRef,
     editionHash: readiness.editionHash,
     asOf: readiness.asOf,
-    counts: Object.fromEntries(Object.entries(stateKeys).map(([state, key]) => [key, readiness.counts[state as CriterionState]])),
+    counts: Object.fromEntries(
+      Object.entries(stateKeys).map(([state, key]) => [key, readiness.counts[state as CriterionState]]),
+    ),
     possible: readiness.possible,
     layers: perLayer((layer) => {
       const { points, percent, level } = readiness.layers[layer]
@@ -28,10 +30,20 @@ export function toScoreJson(readiness: Readiness) {
       ...(level.unit === 'points' ? { pointsNeeded: level.needed } : { criteriaNeeded: level.needed }),
       layers: perLayer((layer) => {
         const { short, gatesUnmet, isReached } = level.layers[layer]
-        return { ...(level.unit === 'points' ? { pointsShort: short } : { criteriaShort: short }), gatesUnmet, reached: isReached }
+        return {
+          ...(level.unit === 'points' ? { pointsShort: short } : { criteriaShort: short }),
+          gatesUnmet,
+          reached: isReached,
+        }
       }),
     })),
-    areas: readiness.areas.map(({ id, claimed, evidenced, reviewed, possible }) => ({ id, claimed, evidenced, reviewed, possible })),
+    areas: readiness.areas.map(({ id, claimed, evidenced, reviewed, possible }) => ({
+      id,
+      claimed,
+      evidenced,
+      reviewed,
+      possible,
+    })),
     criteria: readiness.criteria.map((criterion) => ({
       id: criterion.id,
       claimed: stateKeys[criterion.state],

@@ -1,9 +1,35 @@
 import { describe, expect, it } from 'vitest'
-import { assessGiven, buildEdition, codes, link, type EditionSpec, type Given } from '../../../tests/support/edition-builder.ts'
+import {
+  assessGiven,
+  buildEdition,
+  codes,
+  link,
+  type EditionSpec,
+  type Given,
+} from '../../../tests/support/edition-builder.ts'
 import { layers, reasons, type GapItem, type LevelResult } from './readiness.ts'
-import { applying, capital, count, layerWords, list, nextLevel, reasonWords, sayDistance, sayHeadline, sayLevel, sayMissing, standingWords } from './words.ts'
+import {
+  applying,
+  capital,
+  count,
+  layerWords,
+  list,
+  nextLevel,
+  reasonWords,
+  sayDistance,
+  sayHeadline,
+  sayLevel,
+  sayMissing,
+  standingWords,
+} from './words.ts'
 
-const item = (changes: Partial<GapItem>): GapItem => ({ criterionId: 'DM1', checkId: 'DM1.a', reason: 'no-answer', blocks: 'claimed', ...changes })
+const item = (changes: Partial<GapItem>): GapItem => ({
+  criterionId: 'DM1',
+  checkId: 'DM1.a',
+  reason: 'no-answer',
+  blocks: 'claimed',
+  ...changes,
+})
 
 describe('one missing thing', () => {
   it.each<[Partial<GapItem>, string]>([
@@ -62,7 +88,9 @@ describe('the headline', () => {
   })
 
   it('counts criteria where levels do', () => {
-    const levels = [{ id: 'silver', title: 'Silver', threshold: { criteria: 3 }, mark: 'circle', metal: 'silver' }] as const
+    const levels = [
+      { id: 'silver', title: 'Silver', threshold: { criteria: 3 }, mark: 'circle', metal: 'silver' },
+    ] as const
     const spec = { criteria: codes('DM', 4), levels: [...levels] }
     expect(sayHeadline(readinessOf([], spec), 'claimed')).toBe('3 criteria short of Silver')
     expect(sayHeadline(readinessOf(['DM1', 'DM2'], spec), 'claimed')).toBe('1 criterion short of Silver')
@@ -76,7 +104,13 @@ describe('the headline', () => {
   })
 
   it('says so when only a level of another kind below holds it', () => {
-    const result = { id: 'gold', title: 'Gold', needed: 8, unit: 'points', layers: { claimed: { short: 0, gatesUnmet: [], isReached: false } } }
+    const result = {
+      id: 'gold',
+      title: 'Gold',
+      needed: 8,
+      unit: 'points',
+      layers: { claimed: { short: 0, gatesUnmet: [], isReached: false } },
+    }
     const readiness = { ...readinessOf([]), levels: [result as unknown as LevelResult] }
     expect(sayHeadline(readiness, 'claimed')).toBe('Held below Gold by a lower level')
   })
@@ -98,6 +132,11 @@ describe('levels in words', () => {
 
 it('joins, counts and begins with a capital', () => {
   expect([list([]), list(['a']), list(['a', 'b']), list(['a', 'b', 'c'])]).toEqual(['', 'a', 'a and b', 'a, b and c'])
-  expect([count(0, 'point'), count(1, 'point'), count(2, 'point'), count(2, 'criterion', 'criteria')]).toEqual(['0 points', '1 point', '2 points', '2 criteria'])
+  expect([count(0, 'point'), count(1, 'point'), count(2, 'point'), count(2, 'criterion', 'criteria')]).toEqual([
+    '0 points',
+    '1 point',
+    '2 points',
+    '2 criteria',
+  ])
   expect([capital('one'), capital('')]).toEqual(['One', ''])
 })

@@ -1,12 +1,23 @@
 import { sayShortDate } from '../dates.ts'
 import { sayNumber } from '../edition/edition.ts'
 import { strengthRubric } from '../evidence/strength.ts'
-import { headlineLayer, type GapItem, type Layer, type LevelResult, type Readiness, type Reason, type Standing } from './readiness.ts'
+import {
+  headlineLayer,
+  type GapItem,
+  type Layer,
+  type LevelResult,
+  type Readiness,
+  type Reason,
+  type Standing,
+} from './readiness.ts'
 
 export const layerWords = {
   claimed: { title: 'Claimed', means: 'The city says that the check is met.' },
   evidenced: { title: 'Evidenced', means: 'Claimed, and shown by at least one adequate, current piece of evidence.' },
-  reviewed: { title: 'Reviewed', means: 'Evidenced, and the coach (or the city’s own reviewer) agrees that it is shown.' },
+  reviewed: {
+    title: 'Reviewed',
+    means: 'Evidenced, and the coach (or the city’s own reviewer) agrees that it is shown.',
+  },
 } as const satisfies Record<Layer, { title: string; means: string }>
 
 export const standingWords = {
@@ -36,7 +47,9 @@ export const reasonWords = {
 export function sayMissing(item: GapItem): string {
   switch (item.reason) {
     case 'out-of-date':
-      return item.since ? `Evidence out of date since ${sayShortDate(item.since)}` : 'Evidence has no date, so it cannot count'
+      return item.since
+        ? `Evidence out of date since ${sayShortDate(item.since)}`
+        : 'Evidence has no date, so it cannot count'
     case 'weak-evidence':
       return item.strength === null || item.strength === undefined
         ? 'Evidence not scored yet'

@@ -39,7 +39,8 @@ export type EditionChoice = { ok: true; edition: Edition } | { ok: false; messag
 export function chooseEdition(wanted: string, editions: readonly Edition[] = listEditions()): EditionChoice {
   const parts = /^([a-z][a-z0-9-]*)(?:@(\d+(?:\.\d+){0,2}))?$/.exec(wanted)
   const known = editions.map((edition) => edition.ref).join(', ')
-  if (!parts) return { ok: false, message: `"${wanted}" is not an edition; write it like what-works-cities@3. Known: ${known}` }
+  if (!parts)
+    return { ok: false, message: `"${wanted}" is not an edition; write it like what-works-cities@3. Known: ${known}` }
   const [, standard, version = ''] = parts
   const isExact = version.split('.').length === 3
   const fits = editions.filter(
@@ -51,7 +52,8 @@ export function chooseEdition(wanted: string, editions: readonly Edition[] = lis
   return edition ? { ok: true, edition } : { ok: false, message: `there is no edition ${wanted}. Known: ${known}` }
 }
 
-const isUnder = (version: string, prefix: string) => prefix === '' || version === prefix || version.startsWith(`${prefix}.`)
+const isUnder = (version: string, prefix: string) =>
+  prefix === '' || version === prefix || version.startsWith(`${prefix}.`)
 
 function byVersion(a: Edition, b: Edition): number {
   const [left, right] = [a, b].map((edition) => edition.version.split('.').map(Number)) as [number[], number[]]

@@ -4,7 +4,8 @@ import { chooseEdition, editionByRef, loadCatalogue, sayProblem } from './catalo
 
 type Status = 'draft' | 'published' | 'retired'
 const dates = { published: '2026-01-01', retired: '2026-02-01' }
-const version = (standard: string, number: string, status: Status) => buildEdition({ standard, version: number, status, dates, criteria: ['DM1'] })
+const version = (standard: string, number: string, status: Status) =>
+  buildEdition({ standard, version: number, status, dates, criteria: ['DM1'] })
 
 const editions = [
   version('cities', '2.0.0', 'retired'),
@@ -55,14 +56,20 @@ describe('the catalogue of this project', () => {
   })
 
   it('knows the edition that the command line is shown with', () => {
-    expect(chooseEdition('what-works-cities@3')).toMatchObject({ ok: true, edition: { ref: 'what-works-cities@3.0.0' } })
+    expect(chooseEdition('what-works-cities@3')).toMatchObject({
+      ok: true,
+      edition: { ref: 'what-works-cities@3.0.0' },
+    })
     expect(editionByRef('what-works-cities@3.0.0').criteria).toHaveLength(43)
     expect(() => editionByRef('what-works-cities@3')).toThrow('There is no edition what-works-cities@3 in criteria/')
   })
 })
 
 it.each([
-  [{ file: 'a/1.0.0/DM1.yaml', line: 3, path: 'checks.0.text', message: 'is missing' }, 'criteria/a/1.0.0/DM1.yaml:3: checks.0.text: is missing'],
+  [
+    { file: 'a/1.0.0/DM1.yaml', line: 3, path: 'checks.0.text', message: 'is missing' },
+    'criteria/a/1.0.0/DM1.yaml:3: checks.0.text: is missing',
+  ],
   [{ file: 'lock.json', line: null, path: '', message: 'cannot be read' }, 'criteria/lock.json: cannot be read'],
 ])('a problem is one line', (problem, line) => {
   expect(sayProblem(problem)).toBe(line)

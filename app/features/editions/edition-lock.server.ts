@@ -6,7 +6,8 @@ import { criteriaFolder, hashOf, type CatalogueProblem, type EditionFolder } fro
 const LockSchema = z.record(z.string(), z.strictObject({ hash: z.string(), files: z.record(z.string(), z.string()) }))
 type Lock = z.infer<typeof LockSchema>
 
-const howToGoOn = 'A published edition never changes: put the file back as it was, or copy the folder to a new version and change that.'
+const howToGoOn =
+  'A published edition never changes: put the file back as it was, or copy the folder to a new version and change that.'
 
 /** Compares the editions with `lock.json`: what is published must be locked, and what is locked must be unchanged. */
 export function checkLock(editions: readonly EditionFolder[], root: string = criteriaFolder): CatalogueProblem[] {
@@ -15,7 +16,10 @@ export function checkLock(editions: readonly EditionFolder[], root: string = cri
   const problems: CatalogueProblem[] = []
   for (const [ref, entry] of Object.entries(lock.lock)) {
     if (hashOf(entry.files) !== entry.hash) {
-      problems.push({ ...problem('lock.json', 'its hash does not fit its files. Put the lock back as it was.'), path: ref })
+      problems.push({
+        ...problem('lock.json', 'its hash does not fit its files. Put the lock back as it was.'),
+        path: ref,
+      })
     }
     const found = editions.find((edition) => edition.ref === ref)
     if (!found) {
@@ -29,7 +33,12 @@ export function checkLock(editions: readonly EditionFolder[], root: string = cri
   }
   for (const { ref, folder, edition } of editions) {
     if (edition && edition.status !== 'draft' && !lock.lock[ref]) {
-      problems.push(problem(`${folder}/edition.yaml`, 'is published but not locked. Run: npm run -s assay -- criteria check --lock'))
+      problems.push(
+        problem(
+          `${folder}/edition.yaml`,
+          'is published but not locked. Run: npm run -s assay -- criteria check --lock',
+        ),
+      )
     }
   }
   return problems
@@ -41,7 +50,8 @@ function changes(found: EditionFolder, locked: Record<string, string>): Catalogu
     const file = `${found.folder}/${name}`
     if (found.fileHashes[name] === locked[name]) return []
     if (!locked[name]) return [problem(file, `was added after the edition was published. ${howToGoOn}`)]
-    if (!found.fileHashes[name]) return [problem(file, `is missing or unreadable, and the edition is published. ${howToGoOn}`)]
+    if (!found.fileHashes[name])
+      return [problem(file, `is missing or unreadable, and the edition is published. ${howToGoOn}`)]
     return [problem(file, `was changed after the edition was published. ${howToGoOn}`)]
   })
 }

@@ -1,7 +1,14 @@
 import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
-import { criterionYaml, editionYaml, publishedEdition, removeCriteria, smallEdition, writeCriteria } from '../../../tests/support/criteria-folder.ts'
+import {
+  criterionYaml,
+  editionYaml,
+  publishedEdition,
+  removeCriteria,
+  smallEdition,
+  writeCriteria,
+} from '../../../tests/support/criteria-folder.ts'
 import { addToLock, checkLock } from './edition-lock.server.ts'
 import { readEditions } from './read-editions.server.ts'
 
@@ -25,7 +32,12 @@ describe('checkLock', () => {
 
   it('a published edition needs one, and says how to get it', () => {
     expect(check(writeCriteria(publishedEdition))).toEqual([
-      { file: 'small/1.0.0/edition.yaml', line: null, path: '', message: expect.stringMatching(/not locked.*criteria check --lock/) },
+      {
+        file: 'small/1.0.0/edition.yaml',
+        line: null,
+        path: '',
+        message: expect.stringMatching(/not locked.*criteria check --lock/),
+      },
     ])
   })
 
@@ -37,14 +49,54 @@ describe('checkLock', () => {
   })
 
   it.each<[string, (root: string) => void, string, RegExp]>([
-    ['a changed text', (root) => writeFileSync(join(root, 'small/1.0.0/DM1.yaml'), criterionYaml('DM1').replace('A fact', 'A fact!')), 'small/1.0.0/DM1.yaml', /^was changed/],
-    ['a changed threshold', (root) => writeFileSync(join(root, 'small/1.0.0/edition.yaml'), publishedHead.replace('51', '50')), 'small/1.0.0/edition.yaml', /^was changed/],
-    ['an added criterion', (root) => writeFileSync(join(root, 'small/1.0.0/DM3.yaml'), criterionYaml('DM3')), 'small/1.0.0/DM3.yaml', /^was added/],
-    ['a criterion taken away', (root) => rmSync(join(root, 'small/1.0.0/DM2.yaml')), 'small/1.0.0/DM2.yaml', /^is missing/],
-    ['the edition taken away', (root) => rmSync(join(root, 'small'), { recursive: true }), 'small/1.0.0/', /^is locked but not there/],
-    ['back to a draft', (root) => writeFileSync(join(root, 'small/1.0.0/edition.yaml'), editionYaml), 'small/1.0.0/edition.yaml', /^says draft/],
-    ['a lock that cannot be read', (root) => writeFileSync(join(root, 'lock.json'), '{'), 'lock.json', /^cannot be read/],
-    ['a lock of another form', (root) => writeFileSync(join(root, 'lock.json'), '{"small@1.0.0": "abc"}'), 'lock.json', /^cannot be read/],
+    [
+      'a changed text',
+      (root) => writeFileSync(join(root, 'small/1.0.0/DM1.yaml'), criterionYaml('DM1').replace('A fact', 'A fact!')),
+      'small/1.0.0/DM1.yaml',
+      /^was changed/,
+    ],
+    [
+      'a changed threshold',
+      (root) => writeFileSync(join(root, 'small/1.0.0/edition.yaml'), publishedHead.replace('51', '50')),
+      'small/1.0.0/edition.yaml',
+      /^was changed/,
+    ],
+    [
+      'an added criterion',
+      (root) => writeFileSync(join(root, 'small/1.0.0/DM3.yaml'), criterionYaml('DM3')),
+      'small/1.0.0/DM3.yaml',
+      /^was added/,
+    ],
+    [
+      'a criterion taken away',
+      (root) => rmSync(join(root, 'small/1.0.0/DM2.yaml')),
+      'small/1.0.0/DM2.yaml',
+      /^is missing/,
+    ],
+    [
+      'the edition taken away',
+      (root) => rmSync(join(root, 'small'), { recursive: true }),
+      'small/1.0.0/',
+      /^is locked but not there/,
+    ],
+    [
+      'back to a draft',
+      (root) => writeFileSync(join(root, 'small/1.0.0/edition.yaml'), editionYaml),
+      'small/1.0.0/edition.yaml',
+      /^says draft/,
+    ],
+    [
+      'a lock that cannot be read',
+      (root) => writeFileSync(join(root, 'lock.json'), '{'),
+      'lock.json',
+      /^cannot be read/,
+    ],
+    [
+      'a lock of another form',
+      (root) => writeFileSync(join(root, 'lock.json'), '{"small@1.0.0": "abc"}'),
+      'lock.json',
+      /^cannot be read/,
+    ],
   ])('%s', (_, change, file, message) => {
     const root = lockedFolder()
     change(root)
@@ -53,7 +105,9 @@ describe('checkLock', () => {
 
   it('an edition may retire, and be translated later', () => {
     const root = lockedFolder()
-    const retired = publishedHead.replace('status: published', 'status: retired').replace('2026-11-22 }', '2026-11-22, retired: 2030-01-01 }')
+    const retired = publishedHead
+      .replace('status: published', 'status: retired')
+      .replace('2026-11-22 }', '2026-11-22, retired: 2030-01-01 }')
     writeFileSync(join(root, 'small/1.0.0/edition.yaml'), retired)
     mkdirSync(join(root, 'small/1.0.0/locales'))
     writeFileSync(join(root, 'small/1.0.0/locales/es.yaml'), 'format: 1\nlocale: es\ntitle: Norma\n')
@@ -69,8 +123,13 @@ describe('checkLock', () => {
   it('a hash in the lock that does not fit its files is a lock that somebody edited', () => {
     const root = lockedFolder()
     const content = JSON.parse(lockFile(root)) as Record<string, { hash: string }>
-    writeFileSync(join(root, 'lock.json'), JSON.stringify({ 'small@1.0.0': { ...content['small@1.0.0'], hash: '0'.repeat(64) } }))
-    expect(check(root)).toEqual([{ file: 'lock.json', line: null, path: 'small@1.0.0', message: expect.stringMatching(/does not fit/) }])
+    writeFileSync(
+      join(root, 'lock.json'),
+      JSON.stringify({ 'small@1.0.0': { ...content['small@1.0.0'], hash: '0'.repeat(64) } }),
+    )
+    expect(check(root)).toEqual([
+      { file: 'lock.json', line: null, path: 'small@1.0.0', message: expect.stringMatching(/does not fit/) },
+    ])
   })
 })
 

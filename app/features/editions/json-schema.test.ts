@@ -27,11 +27,17 @@ describe('JSON Schemas in criteria/', () => {
     const path = join(criteriaFolder, name)
     if (process.env.UPDATE_SCHEMAS) writeFileSync(path, draw(entry))
     const written = existsSync(path) ? readFileSync(path, 'utf8') : null
-    expect(written, `criteria/${name} does not match the schema in app/domain/edition/schema.ts. Rewrite it: ${rewrite}`).toBe(draw(entry))
+    expect(
+      written,
+      `criteria/${name} does not match the schema in app/domain/edition/schema.ts. Rewrite it: ${rewrite}`,
+    ).toBe(draw(entry))
   })
 
   it('asks only for what an author must write: what has a default may be left out', () => {
-    const criterion = JSON.parse(draw(schemas['criterion.schema.json'])) as { required: string[]; additionalProperties: boolean }
+    const criterion = JSON.parse(draw(schemas['criterion.schema.json'])) as {
+      required: string[]
+      additionalProperties: boolean
+    }
     expect(criterion.required).toEqual(['id', 'title', 'summary', 'guidance', 'checks'])
     expect(criterion.additionalProperties).toBe(false)
   })

@@ -50,7 +50,9 @@ function readEdition(root: string, standard: string, version: string): EditionFo
   }
   const read = <T>(name: string, schema: z.ZodType<T>): T | null => {
     const yaml = readYaml(join(root, folder, name), schema)
-    if (yaml.content !== undefined && !name.startsWith('locales/')) fileHashes[name] = sha256(canonicalJson(binding(yaml.content)))
+    if (yaml.content !== undefined && !name.startsWith('locales/')) {
+      fileHashes[name] = sha256(canonicalJson(binding(yaml.content)))
+    }
     lines.set(name, yaml.lineOf)
     problems.push(...yaml.problems.map((problem) => ({ file: `${folder}/${name}`, ...problem })))
     return yaml.value
@@ -63,10 +65,17 @@ function readEdition(root: string, standard: string, version: string): EditionFo
   }
   const head = read('edition.yaml', EditionFileSchema)
   const yamlIn = (path: string, isExpected: (entry: Dirent) => boolean = () => false): string[] => {
-    const entries = readdirSync(join(root, folder, path), { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))
+    const entries = readdirSync(join(root, folder, path), { withFileTypes: true }).sort((a, b) =>
+      a.name < b.name ? -1 : 1,
+    )
     return entries.flatMap((entry) => {
       if (entry.isFile() && entry.name.endsWith('.yaml')) return [path + entry.name]
-      if (!isExpected(entry)) say({ file: path + entry.name, path: '', message: 'does not belong in an edition: only .yaml files and locales/' })
+      if (!isExpected(entry))
+        say({
+          file: path + entry.name,
+          path: '',
+          message: 'does not belong in an edition: only .yaml files and locales/',
+        })
       return []
     })
   }
@@ -80,7 +89,11 @@ function readEdition(root: string, standard: string, version: string): EditionFo
   for (const name of folders(join(root, folder)).includes('locales') ? yamlIn('locales/') : []) {
     const overlay = read(name, OverlaySchema)
     if (overlay && name !== `locales/${overlay.locale}.yaml`) {
-      say({ file: name, path: 'locale', message: `the file of ${overlay.locale} must be called ${overlay.locale}.yaml` })
+      say({
+        file: name,
+        path: 'locale',
+        message: `the file of ${overlay.locale} must be called ${overlay.locale}.yaml`,
+      })
     }
     if (overlay) overlays.push(overlay)
   }
@@ -93,7 +106,9 @@ function readEdition(root: string, standard: string, version: string): EditionFo
   const result = assembleEdition(head, sources, hashOf(fileHashes))
   if (result.ok) for (const overlay of overlays) overlayProblems(result.edition, overlay).forEach(say)
   else result.problems.forEach(say)
-  return result.ok && problems.length === 0 ? { ref, folder, edition: result.edition, overlays, fileHashes, problems } : broken()
+  return result.ok && problems.length === 0
+    ? { ref, folder, edition: result.edition, overlays, fileHashes, problems }
+    : broken()
 }
 
 /** What of a file binds: all of it, but for what an edition says of its own life, so that it can retire. */
@@ -119,5 +134,5 @@ export function canonicalJson(value: unknown): string {
     const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))
     return `{${entries.map(([key, item]) => `${JSON.stringify(key)}:${canonicalJson(item)}`).join(',')}}`
   }
-  return JSON.stringify(value) ?? 'null'
+  return JSON.stringify(value)
 }

@@ -23,7 +23,12 @@ export function readYaml<T>(path: string, schema: z.ZodType<T>): YamlFile<T> {
   const counter = new LineCounter()
   const document = parseDocument(readFileSync(path, 'utf8'), { lineCounter: counter, uniqueKeys: true })
   const lineOf: LineOf = (text) => lineAt(document, counter, text === '' ? [] : text.split('.'))
-  const refuse = (problems: YamlProblem[], content?: unknown): YamlFile<T> => ({ value: null, content, problems, lineOf })
+  const refuse = (problems: YamlProblem[], content?: unknown): YamlFile<T> => ({
+    value: null,
+    content,
+    problems,
+    lineOf,
+  })
   if (document.errors.length > 0) {
     return refuse(
       document.errors.map((error) => ({
@@ -63,7 +68,9 @@ function lineAt(document: Document, counter: LineCounter, path: Path): number | 
   let line = offsetOf(node)
   for (const step of path) {
     if (!isCollection(node)) break
-    const key = isMap(node) ? node.items.map((pair) => pair.key).find((one) => isScalar(one) && String(one.value) === String(step)) : null
+    const key = isMap(node)
+      ? node.items.map((pair) => pair.key).find((one) => isScalar(one) && String(one.value) === String(step))
+      : null
     const next = node.get(isScalar(key) ? key.value : Number(step), true)
     const found = offsetOf(key) ?? offsetOf(next)
     if (found === null) break
