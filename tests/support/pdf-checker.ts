@@ -24,10 +24,12 @@ export async function checkPdf(bytes: Uint8Array): Promise<string[]> {
 function checkCatalog({ doc, catalog, pages }: OpenPdf): string[] {
   const problems: string[] = []
   const markInfo = get(doc, catalog, 'MarkInfo')
-  if (!(markInfo instanceof PDFDict) || get(doc, markInfo, 'Marked') !== PDFBool.True) problems.push('06-001: not marked as tagged')
+  if (!(markInfo instanceof PDFDict) || get(doc, markInfo, 'Marked') !== PDFBool.True)
+    problems.push('06-001: not marked as tagged')
   if (!textOf(get(doc, catalog, 'Lang'))) problems.push('11-006: no language')
   const viewer = get(doc, catalog, 'ViewerPreferences')
-  if (!(viewer instanceof PDFDict) || get(doc, viewer, 'DisplayDocTitle') !== PDFBool.True) problems.push('07-002: title not shown')
+  if (!(viewer instanceof PDFDict) || get(doc, viewer, 'DisplayDocTitle') !== PDFBool.True)
+    problems.push('07-002: title not shown')
   const outline = get(doc, catalog, 'Outlines')
   if (!(outline instanceof PDFDict) || !get(doc, outline, 'First')) problems.push('no outline')
   pages.forEach(({ dict }, index) => {
@@ -46,7 +48,8 @@ function checkMetadata({ doc, catalog }: OpenPdf): string[] {
   problems.push(...checkWellFormed(xml).map((problem) => `XMP: ${problem}`))
   if (!/pdfuaid:part(?:>1<|="1")/.test(xml)) problems.push('05-001: XMP does not say PDF/UA-1')
   const inXmp = /<dc:title>[\s\S]*?<rdf:li[^>]*>([\s\S]*?)<\/rdf:li>/.exec(xml)?.[1]
-  if (inXmp === undefined || unescapeXml(inXmp) !== title) problems.push('06-003: the title in XMP is not the title in Info')
+  if (inXmp === undefined || unescapeXml(inXmp) !== title)
+    problems.push('06-003: the title in XMP is not the title in Info')
   return problems
 }
 
@@ -55,12 +58,15 @@ export function checkWellFormed(xml: string): string[] {
   const problems: string[] = []
   const open: string[] = []
   const text = xml.replace(/<\?[\s\S]*?\?>/g, '')
-  const rest = text.replace(/<(\/?)([\w:-]+)((?:\s+[\w:-]+="[^"<]*")*)\s*(\/?)>/g, (_all, close: string, name: string, _attributes, empty: string) => {
-    if (close) {
-      if (open.pop() !== name) problems.push(`</${name}> closes nothing`)
-    } else if (!empty) open.push(name)
-    return ''
-  })
+  const rest = text.replace(
+    /<(\/?)([\w:-]+)((?:\s+[\w:-]+="[^"<]*")*)\s*(\/?)>/g,
+    (_all, close: string, name: string, _attributes, empty: string) => {
+      if (close) {
+        if (open.pop() !== name) problems.push(`</${name}> closes nothing`)
+      } else if (!empty) open.push(name)
+      return ''
+    },
+  )
   if (open.length > 0) problems.push(`left open: ${open.join(', ')}`)
   if (rest.includes('<')) problems.push('a stray <')
   if (/&(?!(?:amp|lt|gt|quot|apos|#\d+|#x[0-9a-f]+);)/i.test(text)) problems.push('a stray &')
@@ -68,7 +74,10 @@ export function checkWellFormed(xml: string): string[] {
 }
 
 const unescapeXml = (text: string) =>
-  text.replace(/&(amp|lt|gt|quot|apos);/g, (_all, name: string) => ({ amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" })[name] ?? '')
+  text.replace(
+    /&(amp|lt|gt|quot|apos);/g,
+    (_all, name: string) => ({ amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" })[name] ?? '',
+  )
 
 function checkFonts({ doc }: OpenPdf): string[] {
   const problems: string[] = []
@@ -82,7 +91,10 @@ function checkFonts({ doc }: OpenPdf): string[] {
       if (!(get(doc, object, 'ToUnicode') instanceof PDFRawStream)) problems.push(`10-001: ${name} has no ToUnicode`)
     } else if (subtype?.startsWith('CIDFont')) {
       const descriptor = get(doc, object, 'FontDescriptor')
-      const file = descriptor instanceof PDFDict ? (get(doc, descriptor, 'FontFile2') ?? get(doc, descriptor, 'FontFile3')) : undefined
+      const file =
+        descriptor instanceof PDFDict
+          ? (get(doc, descriptor, 'FontFile2') ?? get(doc, descriptor, 'FontFile3'))
+          : undefined
       if (!(file instanceof PDFRawStream)) problems.push(`31-009: ${name} is not embedded`)
     } else problems.push(`31-009: ${name} is a ${subtype} font`)
   }
@@ -101,7 +113,8 @@ function checkContent({ pages, root }: OpenPdf): string[] {
     problems.push(...found.problems.map((problem) => `01: page ${index + 1}: ${problem}`))
     if (found.glyphs.has('0000')) problems.push(`31-030: page ${index + 1} shows a missing glyph`)
     const tagged = (inTree.get(ref.objectNumber) ?? []).toSorted((a, b) => a - b).join()
-    if (found.mcids.toSorted((a, b) => a - b).join() !== tagged) problems.push(`01-005: page ${index + 1}: marks and tags differ`)
+    if (found.mcids.toSorted((a, b) => a - b).join() !== tagged)
+      problems.push(`01-005: page ${index + 1}: marks and tags differ`)
   })
   return problems
 }
@@ -140,14 +153,20 @@ function checkFigures({ doc, root }: OpenPdf): string[] {
   return [...walk(root)].flatMap(({ type, alt, attributes }) => {
     if (type !== 'Figure') return []
     const box = attributes ? get(doc, attributes, 'BBox') : undefined
-    return [...(alt ? [] : ['13-004: a figure without Alt']), ...(box instanceof PDFArray && box.size() === 4 ? [] : ['a figure without BBox'])]
+    return [
+      ...(alt ? [] : ['13-004: a figure without Alt']),
+      ...(box instanceof PDFArray && box.size() === 4 ? [] : ['a figure without BBox']),
+    ]
   })
 }
 
 function checkLists(root: StructNode): string[] {
   return [...walk(root)].flatMap(({ type, children }) => {
     if (type === 'L') return children.flatMap((child) => (child.type === 'LI' ? [] : [`09: ${child.type} in a list`]))
-    if (type === 'LI') return children.flatMap((child) => (['Lbl', 'LBody'].includes(child.type) ? [] : [`09: ${child.type} in a list item`]))
+    if (type === 'LI')
+      return children.flatMap((child) =>
+        ['Lbl', 'LBody'].includes(child.type) ? [] : [`09: ${child.type} in a list item`],
+      )
     return []
   })
 }
@@ -170,7 +189,8 @@ function checkLinks({ doc, pages, root }: OpenPdf): string[] {
     }
   }
   for (const { dict } of pages) {
-    for (const ref of annotationsOf(doc, dict)) if (!tagged.has(ref)) problems.push('28-002: an annotation outside of the tags')
+    for (const ref of annotationsOf(doc, dict))
+      if (!tagged.has(ref)) problems.push('28-002: an annotation outside of the tags')
   }
   return problems
 }

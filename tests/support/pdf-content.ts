@@ -39,7 +39,8 @@ export function readContent(source: string): ContentReport {
     } else if (text === 'EMC') {
       if (!stack.pop()) problems.push('EMC without a mark')
     } else if (painting.has(text)) {
-      if (!stack.some((mark) => isArtifact(mark) || mark.mcid !== null)) problems.push(`${text} outside of any tag or artifact`)
+      if (!stack.some((mark) => isArtifact(mark) || mark.mcid !== null))
+        problems.push(`${text} outside of any tag or artifact`)
       if (text === 'TJ' || text === 'Tj') for (const code of hexCodes(operands.join(' '))) glyphs.add(code)
     }
     operands = []

@@ -20,29 +20,46 @@ type Item = { str?: string; hasEOL?: boolean; type?: string; tag?: string; id?: 
 
 export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
   const pdf = await getDocument({ data: new Uint8Array(bytes), useSystemFonts: false, verbosity: 0 }).promise
-  const result: ReadPdf = { pageCount: pdf.numPages, squeezed: '', pages: [], furniture: [], tables: [], links: [], outline: [], attachments: {} }
+  const result: ReadPdf = {
+    pageCount: pdf.numPages,
+    squeezed: '',
+    pages: [],
+    furniture: [],
+    tables: [],
+    links: [],
+    outline: [],
+    attachments: {},
+  }
   for (let number = 1; number <= pdf.numPages; number += 1) {
     const page = await pdf.getPage(number)
     const { items } = await page.getTextContent({ includeMarkedContent: true, disableNormalization: true })
-    const { tagged, artifacts, byId } = sortItems(items as Item[])
+    const { tagged, artifacts, byId } = sortItems(items)
     result.pages.push(tagged)
     result.furniture.push(artifacts)
     const tree = (await page.getStructTree()) as StructTree | null
     if (tree) result.tables.push(...tablesIn(tree, byId))
     for (const annotation of (await page.getAnnotations()) as { url?: string; dest?: unknown }[]) {
-      result.links.push({ url: annotation.url ?? null, isInternal: annotation.dest !== undefined && annotation.dest !== null })
+      result.links.push({
+        url: annotation.url ?? null,
+        isInternal: annotation.dest !== undefined && annotation.dest !== null,
+      })
     }
     page.cleanup()
   }
   result.squeezed = squeeze(result.pages.join(''))
-  const titles = (list: readonly { title: string; items: unknown[] }[]): string[] =>
-    list.flatMap(({ title, items }) => [title, ...titles(items as { title: string; items: unknown[] }[])])
-  result.outline = titles((await pdf.getOutline()) ?? [])
+  // Null where there is no outline, whatever its types say.
+  const outline = (await pdf.getOutline()) as OutlineItem[] | null
+  result.outline = (outline ?? []).flatMap(titlesOf)
   const files = ((await pdf.getAttachments()) ?? {}) as Record<string, { filename: string; content: Uint8Array }>
-  for (const { filename, content } of Object.values(files)) result.attachments[filename] = Buffer.from(content).toString('utf8')
+  for (const { filename, content } of Object.values(files))
+    result.attachments[filename] = Buffer.from(content).toString('utf8')
   await pdf.destroy()
   return result
 }
+
+type OutlineItem = { title: string; items: OutlineItem[] }
+
+const titlesOf = ({ title, items }: OutlineItem): string[] => [title, ...items.flatMap(titlesOf)]
 
 export const squeeze = (text: string) => text.replace(/\s+/g, '')
 
@@ -68,7 +85,8 @@ function sortItems(items: readonly Item[]) {
 
 function tablesIn(tree: StructTree, byId: ReadonlyMap<string, string>): string[][][] {
   if (tree.role === 'Table') {
-    const cells = (row: StructTree) => (row.children ?? []).map((cell) => textIn(cell, byId).replace(/\s+/g, ' ').trim())
+    const cells = (row: StructTree) =>
+      (row.children ?? []).map((cell) => textIn(cell, byId).replace(/\s+/g, ' ').trim())
     return [rowsIn(tree).map(cells)]
   }
   return (tree.children ?? []).flatMap((child) => tablesIn(child, byId))

@@ -28,7 +28,15 @@ export function randomOf(seed: number): () => number {
   }
 }
 
-export type Mix = { seed?: number; met?: number; unmet?: number; unknown?: number; evidenced?: number; reviewed?: number; items?: number }
+export type Mix = {
+  seed?: number
+  met?: number
+  unmet?: number
+  unknown?: number
+  evidenced?: number
+  reviewed?: number
+  items?: number
+}
 
 /** A city somewhere on its way: shares of answers and of evidence, drawn from a seed. */
 export function mixedReport(edition: Edition, mix: Mix = {}, rest: Partial<GapReport> = {}): GapReport {
@@ -44,11 +52,26 @@ export function mixedReport(edition: Edition, mix: Mix = {}, rest: Partial<GapRe
     const isReviewed = random() < reviewed
     for (const check of criterion.checks) {
       const roll = random()
-      const answer: AnswerState = roll < tendency ? 'met' : roll < tendency + unmet ? 'unmet' : roll < tendency + unmet + unknown ? 'unknown' : 'not-assessed'
+      const answer: AnswerState =
+        roll < tendency
+          ? 'met'
+          : roll < tendency + unmet
+            ? 'unmet'
+            : roll < tendency + unmet + unknown
+              ? 'unknown'
+              : 'not-assessed'
       if (answer !== 'not-assessed') answers.set(check.id, { answer })
-      if (random() < 0.06) notes.set(check.id, `Noted for ${check.id}. The steering group took this up in spring; the draft is with the city attorney.\n\nNext step: council in March.`)
+      if (random() < 0.06)
+        notes.set(
+          check.id,
+          `Noted for ${check.id}. The steering group took this up in spring; the draft is with the city attorney.\n\nNext step: council in March.`,
+        )
       if (answer !== 'met' || !(hasEvidence || random() < 0.4)) continue
-      supports.push({ checkId: check.id, strength: random() < 0.97 ? (random() < 0.5 ? 3 : 2) : 1, reviewStrength: isReviewed ? 2 : null })
+      supports.push({
+        checkId: check.id,
+        strength: random() < 0.97 ? (random() < 0.5 ? 3 : 2) : 1,
+        reviewStrength: isReviewed ? 2 : null,
+      })
     }
   }
   const evidence = shareOut(supports, items, random)
@@ -56,7 +79,11 @@ export function mixedReport(edition: Edition, mix: Mix = {}, rest: Partial<GapRe
 }
 
 /** The report for answers and evidence as they are. */
-export function reportOf(edition: Edition, answers: ReadonlyMap<string, CheckAnswerInput>, evidence: readonly ReportEvidence[]): GapReport {
+export function reportOf(
+  edition: Edition,
+  answers: ReadonlyMap<string, CheckAnswerInput>,
+  evidence: readonly ReportEvidence[],
+): GapReport {
   const links = evidence.flatMap((item): EvidenceLinkInput[] =>
     item.supports.map(({ checkId, strength, reviewStrength }, index) => ({
       id: `${item.id}-${index}`,
@@ -95,9 +122,24 @@ export function completeReport(edition: Edition): GapReport {
   return reportOf(edition, answers, evidence)
 }
 
-const titles = ['Data governance charter', 'Minutes of the steering group', 'Open data policy', 'Performance plan', 'Budget book', 'Contract register', 'Training records', 'Inventory of datasets', 'Evaluation of the youth program', 'Annual report to residents']
+const titles = [
+  'Data governance charter',
+  'Minutes of the steering group',
+  'Open data policy',
+  'Performance plan',
+  'Budget book',
+  'Contract register',
+  'Training records',
+  'Inventory of datasets',
+  'Evaluation of the youth program',
+  'Annual report to residents',
+]
 
-function shareOut(supports: readonly { checkId: string; strength: Strength; reviewStrength: Strength | null }[], items: number, random: () => number): ReportEvidence[] {
+function shareOut(
+  supports: readonly { checkId: string; strength: Strength; reviewStrength: Strength | null }[],
+  items: number,
+  random: () => number,
+): ReportEvidence[] {
   return Array.from({ length: items }, (_, index): ReportEvidence => {
     const kind = index % 5 === 4 ? 'statement' : index % 3 === 1 ? 'link' : 'file'
     const month = 1 + Math.floor(random() * 10)
@@ -106,12 +148,21 @@ function shareOut(supports: readonly { checkId: string; strength: Strength; revi
       id: `e${index}`,
       title: `${titles[index % titles.length] ?? ''} ${index + 1}`,
       kind,
-      detail: kind === 'file' ? `${(titles[index % titles.length] ?? '').toLowerCase().replaceAll(' ', '-')}-${index + 1}.pdf` : kind === 'statement' ? 'Office of the City Manager' : null,
+      detail:
+        kind === 'file'
+          ? `${(titles[index % titles.length] ?? '').toLowerCase().replaceAll(' ', '-')}-${index + 1}.pdf`
+          : kind === 'statement'
+            ? 'Office of the City Manager'
+            : null,
       url: kind === 'link' ? `https://data.example.gov/documents/${year}/item-${index + 1}?version=3` : null,
       date: random() < 0.02 ? null : `${year}-${String(month).padStart(2, '0')}-15`,
       supports: supports
         .filter((_support, at) => at % items === index)
-        .map((support) => ({ ...support, locator: random() < 0.6 ? `page ${1 + Math.floor(random() * 30)}, section ${1 + Math.floor(random() * 6)}` : null })),
+        .map((support) => ({
+          ...support,
+          locator:
+            random() < 0.6 ? `page ${1 + Math.floor(random() * 30)}, section ${1 + Math.floor(random() * 6)}` : null,
+        })),
     }
   })
 }

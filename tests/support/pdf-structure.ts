@@ -1,4 +1,15 @@
-import { PDFArray, PDFDict, PDFDocument, PDFHexString, PDFName, PDFNumber, PDFRawStream, PDFRef, PDFString, decodePDFRawStream } from 'pdf-lib'
+import {
+  PDFArray,
+  PDFDict,
+  PDFDocument,
+  PDFHexString,
+  PDFName,
+  PDFNumber,
+  PDFRawStream,
+  PDFRef,
+  PDFString,
+  decodePDFRawStream,
+} from 'pdf-lib'
 import type { PDFObject } from 'pdf-lib'
 
 /** The inside of a PDF as plain values, read with pdf-lib: another hand than the one that wrote it. */
@@ -27,7 +38,7 @@ export async function openPdf(bytes: Uint8Array): Promise<OpenPdf> {
     const contents = page.node.Contents()
     const streams = contents instanceof PDFArray ? contents.asArray().map((ref) => doc.context.lookup(ref)) : [contents]
     const content = streams.map((stream) => (stream instanceof PDFRawStream ? decode(stream) : '')).join('\n')
-    return { ref: page.ref, dict: page.node as PDFDict, content }
+    return { ref: page.ref, dict: page.node, content }
   })
   const tree = get(doc, doc.catalog, 'StructTreeRoot')
   if (!(tree instanceof PDFDict)) throw new Error('There is no structure tree')
