@@ -1,0 +1,38 @@
+import { timingSafeEqual } from 'node:crypto'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { dataFolder } from '#app/platform/env.ts'
+import { newToken } from '#app/platform/ids.ts'
+import type { Db, Tx } from '#app/platform/db/open.ts'
+
+/** Whether somebody has set this installation up. */
+export async function isSetUp(db: Db): Promise<boolean> {
+  return (await db.read.setting.findUnique({ where: { key: 'set-up' }, select: { key: true } })) !== null
+}
+
+/** Marks it as set up. Fails if it already is, so that two people at once cannot both do it. */
+export async function markSetUp(tx: Tx, how: 'city' | 'demo'): Promise<void> {
+  await tx.setting.create({ data: { key: 'set-up', value: how } })
+}
+
+/** Whether this installation shows the demo, with its role switcher. */
+export async function isDemo(db: Db): Promise<boolean> {
+  const setting = await db.read.setting.findUnique({ where: { key: 'set-up' }, select: { value: true } })
+  return setting?.value === 'demo'
+}
+
+const tokenFile = () => join(dataFolder(), 'set-up-token')
+
+/**
+ * The one-time secret that the terminal prints on first start. Whoever reads the terminal runs the machine; a stranger
+ * who finds the page first does not have it. It is kept in a file so that a restart does not change it.
+ */
+export function setUpToken(): string {
+  if (!existsSync(tokenFile())) writeFileSync(tokenFile(), newToken().slice(0, 16), { mode: 0o600 })
+  return readFileSync(tokenFile(), 'utf8').trim()
+}
+
+export function fitsSetUpToken(given: string): boolean {
+  const [ours, theirs] = [setUpToken(), given.trim()].map((text) => Buffer.from(text.padEnd(64).slice(0, 64))) as [Buffer, Buffer]
+  return timingSafeEqual(ours, theirs) && given.trim().length === setUpToken().length
+}

@@ -1,0 +1,12 @@
+import { listEditions } from '#app/features/editions/catalogue.server.ts'
+import { db } from '#app/platform/db/db.server.ts'
+import { isSetUp, setUpToken } from './installation.server.ts'
+
+/** What the server does once it listens: proves the criteria, then says where to go. Throws if it must not go on. */
+export async function start(address: string): Promise<void> {
+  const editions = listEditions()
+  const count = editions.length === 1 ? '1 edition' : `${editions.length} editions`
+  const setUpAddress = (await isSetUp(db)) ? null : `${address}/setup?token=${setUpToken()}`
+  process.stdout.write(`Assay is ready at ${address} (${count} of criteria, all valid)\n`)
+  if (setUpAddress) process.stdout.write(`\nThis installation is new. Set it up at:\n\n  ${setUpAddress}\n\n`)
+}

@@ -1,0 +1,55 @@
+import type { IsoDate } from '#app/domain/dates.ts'
+import type { Edition } from '#app/domain/edition/edition.ts'
+import { can, citiesOf, type Action, type Actor, type AssessmentState } from '#app/domain/policy.ts'
+import { editionByRef } from '#app/features/editions/catalogue.server.ts'
+import { dayIn } from '#app/platform/clock.ts'
+import type { Db } from '#app/platform/db/open.ts'
+import { notFound } from '#app/platform/errors.ts'
+
+/** An assessment with its city and its pinned edition, as every page about it needs them. */
+export type OpenAssessment = {
+  id: string
+  cycle: string
+  state: AssessmentState
+  /** The day its results are for: today where the city is, or the day it is held at. */
+  asOf: IsoDate
+  isHeld: boolean
+  edition: Edition
+  city: { id: string; name: string; region: string; timeZone: string; notice: string | null; isDemo: boolean }
+}
+
+/** An assessment that somebody may do something with; a 404 otherwise, the same for what is not theirs and what is not there. */
+export async function findAssessment(db: Db, actor: Actor, id: string, now: Date, action: Action = 'city.view'): Promise<OpenAssessment> {
+  const found = await db.read.assessment.findFirst({
+    where: { id, cityId: { in: citiesOf(actor, action) } },
+    select: {
+      id: true,
+      cycle: true,
+      state: true,
+      asOfHeld: true,
+      editionRef: true,
+      editionHash: true,
+      city: { select: { id: true, name: true, region: true, timeZone: true, notice: true, isDemo: true } },
+    },
+  })
+  if (!found) throw notFound()
+  const edition = editionByRef(found.editionRef)
+  if (edition.hash !== found.editionHash) {
+    throw new Error(`Assessment ${id} was begun on ${found.editionRef} ${found.editionHash.slice(0, 8)}, but criteria/ holds ${edition.hash.slice(0, 8)}`)
+  }
+  return {
+    id: found.id,
+    cycle: found.cycle,
+    state: found.state as AssessmentState,
+    asOf: found.asOfHeld ?? dayIn(found.city.timeZone, now),
+    isHeld: found.asOfHeld !== null,
+    edition,
+    city: found.city,
+  }
+}
+
+/** Whether somebody may do something with this assessment as it stands. */
+export function mayDo(actor: Actor, action: Action, assessment: OpenAssessment, areaId?: string): boolean {
+  const { state, city } = assessment
+  return can(actor, action, { cityId: city.id, state, ...(areaId === undefined ? {} : { areaId }) })
+}

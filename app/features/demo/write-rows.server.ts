@@ -1,0 +1,28 @@
+import { recordEvents } from '#app/features/audit/record-event.server.ts'
+import type { Prisma } from '#app/platform/db/generated/client.ts'
+import type { Tx } from '#app/platform/db/open.ts'
+import type { DemoRows } from './demo-rows.server.ts'
+
+/** Writes people and cities, whole tables at a time, and then what happened, in the order of time. */
+export async function writeRows(
+  tx: Tx,
+  users: Prisma.UserCreateManyInput[],
+  cities: readonly DemoRows[],
+): Promise<void> {
+  const all = <Key extends keyof DemoRows>(key: Key) => cities.flatMap((rows): DemoRows[Key][number][] => rows[key])
+  await tx.user.createMany({ data: users })
+  await tx.city.createMany({ data: all('cities') })
+  await tx.membership.createMany({ data: all('memberships') })
+  await tx.coachAssignment.createMany({ data: all('assignments') })
+  await tx.assessment.createMany({ data: all('assessments') })
+  await tx.checkAnswer.createMany({ data: all('answers') })
+  await tx.checkAnswerRevision.createMany({ data: all('answerRevisions') })
+  await tx.evidenceItem.createMany({ data: all('items') })
+  await tx.evidenceRevision.createMany({ data: all('itemRevisions') })
+  await tx.evidenceLink.createMany({ data: all('links') })
+  await tx.strengthScore.createMany({ data: all('scores') })
+  await recordEvents(
+    tx,
+    all('events').sort((a, b) => a.at.getTime() - b.at.getTime()),
+  )
+}

@@ -1,0 +1,61 @@
+import type { Sensitivity } from '#app/domain/edition/schema.ts'
+import { can, citiesOf, type Actor } from '#app/domain/policy.ts'
+import { recordEvent } from '#app/features/audit/record-event.server.ts'
+import type { Db } from '#app/platform/db/open.ts'
+import { notFound, refuse, type Refusal } from '#app/platform/errors.ts'
+import { notOpen, type EvidenceAssessment } from './evidence-context.ts'
+import type { ItemInput } from './item-form.ts'
+import { maySee } from './list-links.server.ts'
+
+/** What somebody else saved in the meantime. */
+export type ItemConflict = { title: string; department: string; sensitivity: Sensitivity; revision: number }
+/** `isWithheld`: the writer has made it something that they may not see themselves. */
+export type EditOutcome = { ok: true; isWithheld: boolean } | (Refusal & { conflict?: ItemConflict })
+
+/** Changes how an item is called, whose it is and who may see it, unless somebody else did since the writer read it. */
+export async function editItem(
+  db: Db,
+  actor: Actor,
+  { city, state }: EvidenceAssessment,
+  itemId: string,
+  { title, department, sensitivity, revision }: ItemInput,
+  now: Date,
+): Promise<EditOutcome> {
+  if (!can(actor, 'evidence.add', { cityId: city.id })) throw notFound()
+  if (!can(actor, 'evidence.add', { cityId: city.id, state })) return refuse('form', notOpen)
+  return db.write(async (tx) => {
+    const item = await tx.evidenceItem.findFirst({
+      where: { id: itemId, cityId: { in: citiesOf(actor, 'evidence.add').filter((id) => id === city.id) } },
+      select: { cityId: true, authorId: true, title: true, department: true, sensitivity: true, revision: true },
+    })
+    if (!item || !maySee(actor, item)) throw notFound()
+    const isSame = item.title === title && item.department === department && item.sensitivity === sensitivity
+    if (isSame) return { ok: true, isWithheld: false }
+    if (item.revision !== revision) {
+      const conflict = {
+        title: item.title,
+        department: item.department,
+        sensitivity: item.sensitivity as Sensitivity,
+        revision: item.revision,
+      }
+      return {
+        ...refuse('form', 'Somebody changed this while you were writing. Both versions are shown below.'),
+        conflict,
+      }
+    }
+    await tx.evidenceItem.update({
+      where: { id: itemId },
+      data: { title, department, sensitivity, revision: revision + 1 },
+    })
+    const was = { title: item.title, department: item.department, sensitivity: item.sensitivity }
+    await recordEvent(tx, {
+      at: now,
+      actorId: actor.userId,
+      cityId: city.id,
+      action: 'evidence.edited',
+      subject: `evidence:${itemId}`,
+      data: { was, now: { title, department, sensitivity } },
+    })
+    return { ok: true, isWithheld: !maySee(actor, { ...item, sensitivity }) }
+  })
+}

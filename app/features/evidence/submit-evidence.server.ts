@@ -1,0 +1,100 @@
+import type { z } from 'zod'
+import { findCheck } from '#app/domain/edition/edition.ts'
+import type { Actor } from '#app/domain/policy.ts'
+import { dayIn } from '#app/platform/clock.ts'
+import type { Db } from '#app/platform/db/open.ts'
+import { notFound, type Refusal } from '#app/platform/errors.ts'
+import { fieldErrors, type FieldErrors, type Typed } from '#app/platform/form.server.ts'
+import { addEvidence } from './add-evidence.server.ts'
+import type { EvidenceAssessment } from './evidence-context.ts'
+import { evidenceSchema, UseItemSchema } from './evidence-form.ts'
+import type { SameItem } from './find-same.server.ts'
+import type { StagingOutcome } from './stage-file.server.ts'
+import { readTicket, type StagedFile } from './staged-file.server.ts'
+import { useItem } from './use-item.server.ts'
+
+type Sent = { fields: Typed; file: StagingOutcome | null }
+
+/** What the page shows again: everything typed, what is wrong, and the file that has arrived and need not be sent again. */
+export type SubmitRefusal = {
+  ok: false
+  typed: Typed
+  errors: FieldErrors
+  staged: { ticket: string; fileName: string; size: number } | null
+  same: SameItem | null
+}
+
+export type SubmitOutcome = { ok: true; linkId: string } | SubmitRefusal
+
+const gone = 'The file that you chose is no longer here. Choose it again'
+
+/** Takes the form by which evidence is put on a check: something new, or something of the library. */
+export async function submitEvidence(
+  db: Db,
+  actor: Actor,
+  assessment: EvidenceAssessment,
+  checkId: string,
+  { fields, file: arrived }: Sent,
+  now: Date,
+): Promise<SubmitOutcome> {
+  const check = findCheck(assessment.edition, checkId)
+  if (!check) throw notFound()
+  const refuseAll = (
+    errors: FieldErrors,
+    staged: Staged | null = null,
+    same: SameItem | null = null,
+  ): SubmitRefusal => {
+    const ticket = staged?.ticket ?? ''
+    return {
+      ok: false,
+      typed: { ...fields, staged: ticket },
+      errors,
+      staged: staged && { ticket, fileName: staged.file.fileName, size: staged.file.size },
+      same,
+    }
+  }
+  if (fields['intent'] === 'use') {
+    const parsed = UseItemSchema.safeParse(fields)
+    if (!parsed.success) return refuseAll(fieldErrors(parsed.error))
+    const outcome = await useItem(db, actor, assessment, checkId, parsed.data, now)
+    return outcome.ok ? outcome : refuseAll(one(outcome))
+  }
+  const rules = { needsDate: check.window !== undefined, today: dayIn(assessment.city.timeZone, now) }
+  const parsed = evidenceSchema(rules).safeParse(fields)
+  const found = await findStaged(db, actor, { assessmentId: assessment.id, checkId }, fields, arrived, now)
+  const isFile = !parsed.success
+    ? fields['kind'] !== 'link' && fields['kind'] !== 'statement'
+    : parsed.data.kind === 'file'
+  const fileError = isFile && !found.ok ? { file: found.message } : {}
+  const staged = found.ok ? found.staged : null
+  if (!parsed.success || 'file' in fileError) {
+    return refuseAll({ ...errorsOf(parsed), ...fileError }, staged)
+  }
+  const outcome = await addEvidence(db, actor, assessment, checkId, parsed.data, staged?.file ?? null, now)
+  return outcome.ok ? { ok: true, linkId: outcome.linkId } : refuseAll(one(outcome), staged, outcome.same ?? null)
+}
+
+type Staged = { ticket: string; file: StagedFile }
+
+/** The file of the form: the one that came with it, else the one that came with an earlier try, else none. */
+async function findStaged(
+  db: Db,
+  actor: Actor,
+  place: { assessmentId: string; checkId: string },
+  fields: Typed,
+  arrived: StagingOutcome | null,
+  now: Date,
+): Promise<{ ok: true; staged: Staged | null } | { ok: false; message: string }> {
+  if (arrived?.ok) return { ok: true, staged: { ticket: arrived.ticket, file: arrived.file } }
+  if (arrived) return { ok: false, message: arrived.message }
+  const ticket = fields['staged'] ?? ''
+  if (ticket === '') return { ok: true, staged: null }
+  const file = await readTicket(db, actor, place, ticket, now)
+  return file ? { ok: true, staged: { ticket, file } } : { ok: false, message: gone }
+}
+
+const one = ({ field, message }: Refusal): FieldErrors => ({ [field]: message })
+
+function errorsOf(parsed: { success: true } | { success: false; error: z.ZodError }): FieldErrors {
+  return parsed.success ? {} : fieldErrors(parsed.error)
+}

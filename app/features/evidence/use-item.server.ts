@@ -1,0 +1,37 @@
+import { findCheck } from '#app/domain/edition/edition.ts'
+import { can, type Actor } from '#app/domain/policy.ts'
+import type { Db } from '#app/platform/db/open.ts'
+import { notFound, refuse, type Refusal } from '#app/platform/errors.ts'
+import { attachRevision } from './attach-revision.server.ts'
+import { notOpen, type EvidenceAssessment } from './evidence-context.ts'
+import type { UseItemInput } from './evidence-form.ts'
+
+/** Puts something that the library already has on one more check, by its newest revision. */
+export async function useItem(
+  db: Db,
+  actor: Actor,
+  assessment: EvidenceAssessment,
+  checkId: string,
+  { itemId, locator, strength }: UseItemInput,
+  now: Date,
+): Promise<{ ok: true; linkId: string } | Refusal> {
+  const { id: assessmentId, city, state } = assessment
+  if (!can(actor, 'evidence.add', { cityId: city.id }) || !findCheck(assessment.edition, checkId)) throw notFound()
+  if (!can(actor, 'evidence.add', { cityId: city.id, state })) return refuse('form', notOpen)
+  return db.write(async (tx) => {
+    const revision = await tx.evidenceRevision.findFirst({
+      where: { itemId, item: { cityId: city.id } },
+      select: { id: true },
+      orderBy: { number: 'desc' },
+    })
+    if (!revision) return refuse('itemId', 'Choose one of the library')
+    const there = await tx.evidenceLink.count({
+      where: { assessmentId, checkId, removedAt: null, evidence: { itemId } },
+    })
+    if (there > 0) return refuse('itemId', `It is on ${checkId} already`)
+    return {
+      ok: true,
+      linkId: await attachRevision(tx, actor, assessment, { checkId, revisionId: revision.id, locator, strength }, now),
+    }
+  })
+}

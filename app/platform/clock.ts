@@ -1,0 +1,16 @@
+import type { IsoDate } from '#app/domain/dates.ts'
+
+/** The one place that asks what time it is. */
+export function currentTime(): Date {
+  return new Date()
+}
+
+/** The calendar day of a moment in a time zone. */
+export function dayIn(timeZone: string, moment: Date): IsoDate {
+  return new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(moment)
+}
+
+/** The time of day of a moment in a time zone: `14:02`. */
+export function timeIn(timeZone: string, moment: Date): string {
+  return new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' }).format(moment)
+}

@@ -1,0 +1,34 @@
+import { env } from './env.ts'
+
+/**
+ * Refuses a state-changing request that another site caused. Browsers send `Origin` with every such request; one
+ * without it must at least say that it comes from this site.
+ */
+export function assertSameOrigin(request: Request): void {
+  const origin = request.headers.get('Origin')
+  const site = request.headers.get('Sec-Fetch-Site')
+  const isOurs = origin !== null && origin !== 'null' ? allowedOrigins(request).has(origin) : site === 'same-origin'
+  if (isOurs) return
+  throw new Response('This form was sent from another site, so nothing was saved. Open the page again and retry.', {
+    status: 403,
+    statusText: 'Forbidden',
+  })
+}
+
+function allowedOrigins(request: Request): Set<string> {
+  const { APP_ORIGIN } = env()
+  if (APP_ORIGIN) return new Set([new URL(APP_ORIGIN).origin])
+  return new Set([new URL(request.url).origin])
+}
+
+/** Whether people reach this installation by https, so that cookies may be marked secure. */
+export function isSecure(request: Request): boolean {
+  return new URL(env().APP_ORIGIN ?? request.url).protocol === 'https:'
+}
+
+/** A path of this site to go to next, or the fallback: never another site, never a data request. */
+export function safePath(wanted: string | null | undefined, fallback: string): string {
+  if (!wanted?.startsWith('/') || /^\/[/\\]/.test(wanted) || wanted.startsWith('/__')) return fallback
+  const target = new URL(wanted, 'http://assay.invalid')
+  return target.host === 'assay.invalid' ? `${target.pathname}${target.search}${target.hash}` : fallback
+}

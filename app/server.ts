@@ -1,0 +1,92 @@
+import { createRequestHandler } from '@remix-run/express'
+import type { ServerBuild } from '@remix-run/node'
+import compression from 'compression'
+import express from 'express'
+import { rateLimit } from 'express-rate-limit'
+import { join } from 'node:path'
+import type { ViteDevServer } from 'vite'
+import { env } from '#app/platform/env.ts'
+import { projectRoot } from '#app/platform/files.ts'
+import { makeNonce, securityHeaders } from '#app/platform/headers.ts'
+import { log } from '#app/platform/log.ts'
+
+const settings = env()
+const isDevelopment = settings.NODE_ENV === 'development'
+const vite = isDevelopment ? await startVite() : null
+
+async function startVite(): Promise<ViteDevServer> {
+  const { createServer } = await import('vite')
+  return createServer({ root: projectRoot, server: { middlewareMode: true }, appType: 'custom' })
+}
+
+async function loadBuild(): Promise<ServerBuild> {
+  if (vite) return (await vite.ssrLoadModule('virtual:remix/server-build')) as ServerBuild
+  return (await import(join(projectRoot, 'build/server/index.js'))) as ServerBuild
+}
+
+type Boot = { start: (address: string) => Promise<void> }
+
+const app = express()
+app.disable('x-powered-by')
+app.set('trust proxy', settings.TRUST_PROXY)
+app.use((_request, response, next) => {
+  response.locals['nonce'] = makeNonce()
+  next()
+})
+app.use(securityHeaders(isDevelopment))
+app.use(compression())
+
+if (vite) app.use(vite.middlewares)
+else app.use('/assets', express.static(join(projectRoot, 'build/client/assets'), { immutable: true, maxAge: '1y' }))
+app.use(express.static(join(projectRoot, vite ? 'public' : 'build/client'), { maxAge: '1h', index: false }))
+
+app.get('/healthz', (_request, response) => {
+  response.type('text').send('ok')
+})
+
+// A second wall behind the per-address slowing of sign-in: nobody needs this many tries from one place.
+app.use(
+  ['/sign-in', '/setup'],
+  rateLimit({ windowMs: 60_000, limit: 60, skip: (request) => request.method === 'GET', standardHeaders: 'draft-8', legacyHeaders: false }),
+)
+
+const build = vite ? loadBuild : await loadBuild()
+app.all(
+  '*',
+  createRequestHandler({
+    build,
+    mode: settings.NODE_ENV,
+    getLoadContext: (request, response) => ({ nonce: String(response.locals['nonce']), address: request.ip ?? '' }),
+  }),
+)
+
+const server = app.listen(settings.PORT, settings.HOST, () => {
+  const address = server.address()
+  const port = typeof address === 'object' && address ? address.port : settings.PORT
+  const host = ['127.0.0.1', '0.0.0.0', '::', '::1'].includes(settings.HOST) ? 'localhost' : settings.HOST
+  const url = settings.APP_ORIGIN ?? `http://${host}:${port}`
+  void loadBuild()
+    .then((loaded) => (loaded.entry.module as unknown as Boot).start(url))
+    .catch((error: unknown) => {
+      console.error(error instanceof Error ? error.message : error)
+      process.exit(1)
+    })
+})
+server.on('error', (error: NodeJS.ErrnoException) => {
+  const inUse = `Port ${settings.PORT} is in use. Stop what uses it, or choose another: PORT=3001 npm start`
+  console.error(error.code === 'EADDRINUSE' ? inUse : `Cannot listen on ${settings.HOST}:${settings.PORT}: ${error.message}`)
+  process.exit(1)
+})
+
+/** Ends what is under way, then stops; a second signal stops at once. */
+function close(signal: string): void {
+  log.info({ signal }, 'stopping')
+  server.close(() => process.exit(0))
+  server.closeIdleConnections()
+  setTimeout(() => process.exit(0), 10_000).unref()
+}
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => {
+    close(signal)
+  })
+}

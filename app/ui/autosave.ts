@@ -1,0 +1,83 @@
+import { useCallback, useRef, useState } from 'react'
+import { useUnsaved } from './unsaved.ts'
+
+export type SaveState<Conflict> =
+  | { kind: 'idle' }
+  | { kind: 'saving' }
+  | { kind: 'saved'; at: string }
+  | { kind: 'refused'; field: string; message: string }
+  | { kind: 'failed'; message: string }
+  | { kind: 'conflict'; message: string; theirs: Conflict }
+
+/** What the server answers to a save. */
+export type SaveReply<Conflict> =
+  | { ok: true; revision: number; at: string }
+  | { ok: false; field: string; message: string; conflict?: Conflict }
+
+type Options = { action: string; revision: number; onSaved: (fields: URLSearchParams) => void }
+
+/**
+ * Saves a form's fields at once, one save after the other, and says how it went. What is typed while a save is on its way
+ * goes with the next one; what could not be saved stays on the page, and leaving the page asks first.
+ */
+export function useAutosave<Conflict extends { revision: number }>({ action, revision, onSaved }: Options) {
+  const [state, setState] = useState<SaveState<Conflict>>({ kind: 'idle' })
+  const known = useRef(revision)
+  const isBusy = useRef(false)
+  const waiting = useRef<URLSearchParams | null>(null)
+
+  const send = useCallback(
+    async (fields: URLSearchParams): Promise<void> => {
+      if (isBusy.current) {
+        waiting.current = fields
+        return
+      }
+      isBusy.current = true
+      setState({ kind: 'saving' })
+      fields.set('revision', String(known.current))
+      const next = await post<Conflict>(action, fields)
+      isBusy.current = false
+      if (next.kind === 'saved') {
+        known.current = next.revision
+        onSaved(fields)
+      }
+      setState(next)
+      const queued = waiting.current
+      waiting.current = null
+      if (queued && next.kind === 'saved') await send(queued)
+    },
+    [action, onSaved],
+  )
+
+  /** Whether the page was given a version that somebody else saved since. */
+  const isNews = useCallback((theirs: number) => !isBusy.current && theirs > known.current, [])
+
+  /** Goes on from the other person's version: the next save replaces it knowingly. */
+  const acceptRevision = useCallback((theirs: number) => {
+    known.current = theirs
+    setState({ kind: 'idle' })
+  }, [])
+
+  const isDone = state.kind === 'idle' || state.kind === 'saved'
+  useUnsaved(isDone ? null : state.kind === 'saving' ? 'saving' : 'stuck')
+
+  return { state, send, isNews, acceptRevision }
+}
+
+async function post<Conflict>(action: string, fields: URLSearchParams): Promise<Exclude<SaveState<Conflict>, { kind: 'saved' }> | { kind: 'saved'; at: string; revision: number }> {
+  try {
+    const response = await fetch(action, { method: 'POST', body: fields, redirect: 'manual', headers: { Accept: 'application/json' } })
+    if (response.type === 'opaqueredirect') {
+      return { kind: 'failed', message: 'You are signed out. Sign in again in another tab, then retry' }
+    }
+    if (!response.headers.get('Content-Type')?.includes('application/json')) {
+      return { kind: 'failed', message: response.status === 404 ? 'You may no longer change this' : 'The server had a problem' }
+    }
+    const reply = (await response.json()) as SaveReply<Conflict>
+    if (reply.ok) return { kind: 'saved', at: reply.at, revision: reply.revision }
+    if (reply.conflict) return { kind: 'conflict', message: reply.message, theirs: reply.conflict }
+    return { kind: 'refused', field: reply.field, message: reply.message }
+  } catch {
+    return { kind: 'failed', message: 'The server cannot be reached' }
+  }
+}

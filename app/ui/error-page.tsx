@@ -1,0 +1,30 @@
+import { isRouteErrorResponse, useRouteError } from '@remix-run/react'
+
+/** What a person sees when a page cannot be shown: what happened, and where to go. Nothing about the inside. */
+export function ErrorPage() {
+  const { title, text } = explain(useRouteError())
+  return (
+    <main id="main" className="page page--narrow stack">
+      <title>{`${title} · Assay`}</title>
+      <h1>{title}</h1>
+      <p>{text}</p>
+      <p>
+        <a href="/">Go to the start page</a>
+      </p>
+    </main>
+  )
+}
+
+function explain(error: unknown): { title: string; text: string } {
+  if (!isRouteErrorResponse(error)) {
+    return {
+      title: 'Something went wrong',
+      text: 'Assay could not show this page. Nothing that was saved is lost. Try again; if it stays, tell your administrator when it happened.',
+    }
+  }
+  if (error.status === 404) {
+    return { title: 'Page not found', text: 'There is no such page, or it is not yours to see. Check the address, or ask the lead of your city.' }
+  }
+  const text = typeof error.data === 'string' && error.data !== '' ? error.data : 'Assay could not do that.'
+  return { title: error.status === 403 ? 'Not allowed' : 'Something went wrong', text }
+}

@@ -1,0 +1,121 @@
+import { Form, NavLink } from '@remix-run/react'
+import type { ReactNode } from 'react'
+import { roleWords, type Role } from '#app/domain/policy.ts'
+import { useRootData } from './root-data.ts'
+
+export type ShellContext = {
+  /** What the header names on the right: the city. */
+  place: string | null
+  roles: readonly Role[]
+  links: readonly { to: string; label: string }[]
+  /** A sentence printed on every page about this city: the demo's disclaimer. */
+  notice: string | null
+}
+
+/** The frame of every page for somebody signed in: header, the demo's switcher, notice, footer. */
+export function Shell({ context, children }: { context: ShellContext; children: ReactNode }) {
+  const root = useRootData()
+  return (
+    <>
+      <header className="bar no-print">
+        <NavLink to="/cities" className="brand">
+          <svg viewBox="0 0 16 16" aria-hidden="true" focusable="false">
+            <path d="M5 0h6l5 5v6l-5 5H5l-5-5V5z" />
+          </svg>
+          Assay
+        </NavLink>
+        {context.links.length > 0 && (
+          <nav aria-label="Assessment">
+            <ul>
+              {context.links.map(({ to, label }) => (
+                <li key={to}>
+                  <NavLink to={to} prefetch="intent">
+                    {label}
+                  </NavLink>
+                </li>
+              ))}
+            </ul>
+          </nav>
+        )}
+        {root?.actor && (
+          <div className="who">
+            <span>
+              {context.place !== null && <>{context.place} · </>}
+              {context.roles.length > 0 && <>{context.roles.map((role) => roleWords[role].title.toLowerCase()).join(', ')} · </>}
+              <NavLink to="/account">{root.actor.name}</NavLink>
+            </span>
+            <Form method="post" action="/sign-out">
+              <button className="as-link">Sign out</button>
+            </Form>
+          </div>
+        )}
+      </header>
+      <DemoStrip notice={context.notice} />
+      <main id="main" tabIndex={-1}>
+        {children}
+      </main>
+      <Footer />
+    </>
+  )
+}
+
+function DemoStrip({ notice }: { notice: string | null }) {
+  const root = useRootData()
+  const people = root?.demoPeople ?? []
+  if (people.length === 0 && notice === null) return null
+  return (
+    <aside className="strip-note" aria-label={people.length > 0 ? 'Demo' : 'Notice'}>
+      <div className="row">
+        <span>{notice ?? 'This is a demo with made-up people and data.'}</span>
+        {people.length > 0 && (
+          <Form method="post" action="/demo/role" className="no-print">
+            <span className="soft">See it as:</span>
+            {people.map(({ id, role }) => (
+              <button key={id} name="userId" value={id} className="as-link" aria-pressed={id === root?.actor?.userId}>
+                {role}
+              </button>
+            ))}
+          </Form>
+        )}
+      </div>
+    </aside>
+  )
+}
+
+export function Footer() {
+  const root = useRootData()
+  return (
+    <footer className="foot no-print">
+      <span>Assay helps a city assess itself. Only the owner of a standard decides on certification.</span>
+      <Form method="post" action="/theme" aria-label="Colours">
+        <input type="hidden" name="next" value={root?.here ?? '/'} />
+        {(['system', 'light', 'dark'] as const).map((theme) => (
+          <button key={theme} name="theme" value={theme} className="as-link" aria-pressed={theme === (root?.theme ?? 'system')}>
+            {theme === 'system' ? 'As the device' : theme === 'light' ? 'Light' : 'Dark'}
+          </button>
+        ))}
+      </Form>
+    </footer>
+  )
+}
+
+/** The frame of pages for people who are not signed in. The demo's people have no passwords: its switcher is their way in. */
+export function PlainShell({ children }: { children: ReactNode }) {
+  return (
+    <>
+      <header className="bar no-print">
+        <span className="brand">
+          <svg viewBox="0 0 16 16" aria-hidden="true" focusable="false">
+            <path d="M5 0h6l5 5v6l-5 5H5l-5-5V5z" />
+          </svg>
+          Assay
+        </span>
+      </header>
+      <DemoStrip notice={null} />
+      <main id="main" className="page page--narrow" tabIndex={-1}>
+        {children}
+      </main>
+      <Footer />
+    </>
+  )
+}
