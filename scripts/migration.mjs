@@ -23,7 +23,7 @@ runOnSupportedNode(async () => {
   const before = await run('git', ['show', 'HEAD:prisma/schema.prisma'])
   const oldSchema = inRoot('.tmp', 'schema-before.prisma')
   mkdirSync(inRoot('.tmp'), { recursive: true })
-  writeFileSync(oldSchema, before.output)
+  writeFileSync(oldSchema, before.stdout)
   const from = before.code === 0 ? ['--from-schema-datamodel', oldSchema] : ['--from-empty']
   const to = ['--to-schema-datamodel', inRoot('prisma', 'schema.prisma')]
   const sql = await must('Comparing the schemas', runPackage('prisma', ['migrate', 'diff', ...from, ...to, '--script']))

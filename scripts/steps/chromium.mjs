@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { delimiter, join } from 'node:path'
-import { Explained, run, runPackage, say } from './programs.mjs'
+import { installWithApt } from './apt.mjs'
+import { Explained, runPackage } from './programs.mjs'
 
 /** Chromium works the same for tests whichever of these is there. `null` when there is none. */
 export function findChromium() {
@@ -43,20 +44,11 @@ export const chromium = {
   async run() {
     await runPackage('playwright-core', ['install', 'chromium'])
     if (findChromium()) return
-    await installWithApt(['chromium'])
+    await installWithApt(['chromium'], 'the browser tests need it')
     if (findChromium()) return
     throw new Explained(
       'The browser tests need Chromium, and it could not be downloaded. Install Chromium or Chrome, ' +
         'or name one that is there: ASSAY_CHROMIUM=/path/to/chromium npm test',
     )
   },
-}
-
-/** Only where that is usual: as root, on Debian or Ubuntu. A build machine is such a place, a desk is not. */
-async function installWithApt(packages) {
-  if (process.platform !== 'linux' || process.getuid() !== 0 || !existsSync('/usr/bin/apt-get')) return
-  const env = { DEBIAN_FRONTEND: 'noninteractive' }
-  await run('apt-get', ['update'], { env })
-  const { code, output } = await run('apt-get', ['install', '-y', '--no-install-recommends', ...packages], { env })
-  if (code !== 0) say(output)
 }

@@ -1,7 +1,8 @@
 import { existsSync, rmSync } from 'node:fs'
-import { fetchHeaders, headerSettings } from './node-headers.mjs'
+import { installWithApt } from './apt.mjs'
+import { fetchHeaders, headerSettings, installedHeaders } from './node-headers.mjs'
 import { runNpm } from './npm.mjs'
-import { Explained, hashOfFile, inRoot, readJson, run, tail, writeJson } from './programs.mjs'
+import { excerpt, Explained, hashOfFile, inRoot, readJson, run, writeJson } from './programs.mjs'
 
 const stamp = () => inRoot('node_modules', '.assay-install.json')
 
@@ -25,15 +26,16 @@ export const install = {
 }
 
 async function installPackages() {
-  const arePackagesCurrent = isLockfileInstalled()
+  const arePackagesCurrent = isLockfileInstalled() && !isFromOtherMachine()
   if (!arePackagesCurrent || !(await isBindingLoaded())) {
     const attempt = arePackagesCurrent ? rebuildBinding : cleanInstall
-    let { code, output } = await attempt(headerSettings())
-    if (code !== 0 || !(await isBindingLoaded())) {
-      const headers = await fetchHeaders()
-      if (headers) ({ code, output } = await cleanInstall(headerSettings(headers)))
+    let output = await attempt(headerSettings())
+    if (output !== null) {
+      const isCompilerNew = await installCompiler()
+      const headers = installedHeaders() ? null : await fetchHeaders()
+      if (isCompilerNew || headers) output = await attempt(headerSettings(headers ?? installedHeaders()))
     }
-    if (code !== 0 || !(await isBindingLoaded())) throw new Explained(explain(output))
+    if (output !== null) throw new Explained(explain(output))
   }
   writeJson(stamp(), wanted())
 }
@@ -51,13 +53,31 @@ function isLockfileInstalled() {
   )
 }
 
+/** Packages that came with native code for another kind of machine: a folder that was copied, or shared with a container. */
+function isFromOtherMachine() {
+  const { abi } = readJson(stamp()) ?? wanted()
+  return !abi.startsWith(`${process.platform}-${process.arch}-`)
+}
+
 function cleanInstall({ args, env }) {
   rmSync(stamp(), { force: true })
-  return runNpm(['ci', '--include=dev', '--no-audit', '--no-fund', ...args], env)
+  return outcomeOf(runNpm(['ci', '--include=dev', '--no-audit', '--no-fund', ...args], env))
 }
 
 function rebuildBinding({ args, env }) {
-  return runNpm(['rebuild', 'better-sqlite3', ...args], env)
+  return outcomeOf(runNpm(['rebuild', 'better-sqlite3', ...args], env))
+}
+
+/** `null` when all is well, otherwise what npm said. */
+async function outcomeOf(running) {
+  const { code, output } = await running
+  return code === 0 && (await isBindingLoaded()) ? null : output
+}
+
+async function installCompiler() {
+  const tools = await Promise.all(['python3', 'make', 'g++'].map((tool) => run(tool, ['--version'])))
+  if (tools.every(({ code }) => code === 0)) return false
+  return installWithApt(['python3', 'make', 'g++'], 'better-sqlite3 has to be built here')
 }
 
 /** Loading is the only proof: a binding built for another Node is there but does not load. */
@@ -67,9 +87,9 @@ async function isBindingLoaded() {
 }
 
 function explain(output) {
-  return `The packages could not be installed. npm said last:
+  return `The packages could not be installed. npm said:
 
-${tail(output)}
+${excerpt(output)}
 
 Two things are usual. Is the npm registry reachable from here? And is there what it takes to build better-sqlite3, which
 is needed where its ready-made binary cannot be downloaded: python3, make and a C++ compiler?

@@ -32,19 +32,22 @@ export function childEnvironment(more = {}) {
 }
 
 /**
- * Runs a program in the project folder. Resolves to `{ code, output }`; `isShown` lets it write to this terminal
- * instead of keeping its output.
+ * Runs a program in the project folder. Resolves to `{ code, stdout, output }`, `output` being all it wrote to either
+ * stream; `isShown` lets it write to this terminal instead.
  */
 export function run(file, args, { env = {}, isShown = false, shell = false } = {}) {
   return new Promise((done) => {
     const stdio = isShown ? 'inherit' : ['ignore', 'pipe', 'pipe']
     const child = spawn(file, args, { cwd: root, env: childEnvironment(env), stdio, shell })
     let output = ''
-    const keep = (chunk) => (output += chunk)
-    child.stdout?.setEncoding('utf8').on('data', keep)
-    child.stderr?.setEncoding('utf8').on('data', keep)
-    child.on('error', (error) => done({ code: 127, output: `${output}${error.message}\n` }))
-    child.on('close', (code, signal) => done({ code: code ?? (signal ? 1 : 0), output }))
+    let stdout = ''
+    child.stdout?.setEncoding('utf8').on('data', (chunk) => {
+      output += chunk
+      stdout += chunk
+    })
+    child.stderr?.setEncoding('utf8').on('data', (chunk) => (output += chunk))
+    child.on('error', (error) => done({ code: 127, stdout, output: `${output}${error.message}\n` }))
+    child.on('close', (code, signal) => done({ code: code ?? (signal ? 1 : 0), stdout, output }))
   })
 }
 
@@ -68,15 +71,18 @@ export async function runTypeScript(file, args = []) {
   await import(pathToFileURL(inRoot(file)).href)
 }
 
-/** Like `run`, but a failure ends the work with what the program said last. */
+/** Like `run`, but a failure ends the work with what the program said. */
 export async function must(what, running) {
-  const { code, output } = await running
-  if (code === 0) return output
-  throw new Explained(`${what} failed. What it said last:\n\n${tail(output)}`)
+  const { code, stdout, output } = await running
+  if (code === 0) return stdout
+  throw new Explained(`${what} failed. It said:\n\n${excerpt(output)}`)
 }
 
-export function tail(output, lines = 30) {
-  return output.trimEnd().split('\n').slice(-lines).join('\n')
+/** The beginning and the end of what a program said: the cause is at either. */
+export function excerpt(output, atEachEnd = 20) {
+  const lines = output.split('\n').filter((line) => line.trim() !== '' && !line.startsWith('npm warn'))
+  if (lines.length <= 2 * atEachEnd) return lines.join('\n')
+  return [...lines.slice(0, atEachEnd), '...', ...lines.slice(-atEachEnd)].join('\n')
 }
 
 export function hash(...contents) {

@@ -1,5 +1,14 @@
 import Database from 'better-sqlite3'
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { afterAll } from 'vitest'
 import type { Actor, AssessmentState, CityRole } from '#app/domain/policy.ts'
@@ -16,7 +25,10 @@ export const longAgo = new Date('2026-01-05T09:00:00Z')
 /** A migrated, empty database, built once for each state of the migrations and copied from then on. */
 function baseDatabase(): string {
   const folder = join(projectRoot, 'prisma', 'migrations')
-  const scripts = readdirSync(folder).sort().map((name) => join(folder, name, 'migration.sql')).filter((file) => existsSync(file))
+  const scripts = readdirSync(folder)
+    .sort()
+    .map((name) => join(folder, name, 'migration.sql'))
+    .filter((file) => existsSync(file))
   const sql = scripts.map((file) => readFileSync(file, 'utf8')).join('\n')
   const base = join(temporary, `base-${sha256(sql).slice(0, 16)}.db`)
   if (existsSync(base)) return base
@@ -50,7 +62,10 @@ export function makeDb(): Db {
 
 type CitySpec = { name?: string; region?: string; timeZone?: string }
 
-export async function makeCity(db: Db, { name = 'Springfield', region = 'OR', timeZone = 'UTC' }: CitySpec = {}): Promise<string> {
+export async function makeCity(
+  db: Db,
+  { name = 'Springfield', region = 'OR', timeZone = 'UTC' }: CitySpec = {},
+): Promise<string> {
   const id = newId()
   await db.write((tx) => tx.city.create({ data: { id, name, region, timeZone, createdAt: longAgo } }))
   return id
@@ -66,12 +81,16 @@ type UserSpec = {
 }
 
 /** A person with their places, as the actor they are once signed in. */
-export async function makeUser(db: Db, { name = 'Ada Bell', roles = {}, coaching = {}, isAdministrator = false }: UserSpec = {}): Promise<Actor> {
+export async function makeUser(
+  db: Db,
+  { name = 'Ada Bell', roles = {}, coaching = {}, isAdministrator = false }: UserSpec = {},
+): Promise<Actor> {
   const userId = newId()
   const email = `${userId}@example.gov`
   await db.write(async (tx) => {
     await tx.user.create({ data: { id: userId, name, email, isAdministrator, createdAt: longAgo } })
-    for (const [cityId, role] of Object.entries(roles)) await tx.membership.create({ data: { id: newId(), userId, cityId, role } })
+    for (const [cityId, role] of Object.entries(roles))
+      await tx.membership.create({ data: { id: newId(), userId, cityId, role } })
     for (const [cityId, areas] of Object.entries(coaching)) {
       await tx.coachAssignment.create({ data: { id: newId(), userId, cityId, areas: areas.join(' ') } })
     }
@@ -81,7 +100,10 @@ export async function makeUser(db: Db, { name = 'Ada Bell', roles = {}, coaching
 
 /** A person as the actor they are now, after whatever the test changed. */
 export async function actorOf(db: Db, userId: string): Promise<Actor> {
-  const user = await db.read.user.findUniqueOrThrow({ where: { id: userId }, include: { memberships: true, assignments: true } })
+  const user = await db.read.user.findUniqueOrThrow({
+    where: { id: userId },
+    include: { memberships: true, assignments: true },
+  })
   return {
     userId,
     name: user.name,
@@ -102,13 +124,27 @@ export async function signInAs(db: Db, actor: Actor): Promise<string> {
   const expiresAt = new Date(now.getTime() + 60 * 60 * 1000)
   await db.write((tx) =>
     tx.session.create({
-      data: { id: newId(), tokenHash: sha256(token), userId: actor.userId, userAgent: 'test', createdAt: now, lastSeenAt: now, expiresAt },
+      data: {
+        id: newId(),
+        tokenHash: sha256(token),
+        userId: actor.userId,
+        userAgent: 'test',
+        createdAt: now,
+        lastSeenAt: now,
+        expiresAt,
+      },
     }),
   )
   return (await createCookie('assay_session').serialize(token)).split(';')[0] ?? ''
 }
 
-type AssessmentSpec = { cityId: string; edition?: string; cycle?: string; state?: AssessmentState; asOfHeld?: string | null }
+type AssessmentSpec = {
+  cityId: string
+  edition?: string
+  cycle?: string
+  state?: AssessmentState
+  asOfHeld?: string | null
+}
 
 /** An open assessment on the newest edition of What Works Cities; its id. */
 export async function makeAssessment(
@@ -120,7 +156,9 @@ export async function makeAssessment(
   const { ref, hash } = choice.edition
   const id = newId()
   await db.write((tx) =>
-    tx.assessment.create({ data: { id, cityId, editionRef: ref, editionHash: hash, cycle, state, asOfHeld, createdAt: longAgo } }),
+    tx.assessment.create({
+      data: { id, cityId, editionRef: ref, editionHash: hash, cycle, state, asOfHeld, createdAt: longAgo },
+    }),
   )
   return id
 }

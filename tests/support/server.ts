@@ -10,15 +10,18 @@ export type TestServer = {
   data: string
   /** What the terminal prints for the set-up page. */
   setUpToken: () => string
-  stop: () => Promise<void>
+  /** Ends it as Ctrl+C does, and resolves to its exit code. */
+  stop: () => Promise<number | null>
   /** Ends it as a power cut would. */
   kill: () => Promise<void>
+  /** What it printed so far. */
+  said: () => string
 }
 
 const temporary = join(projectRoot, '.tmp')
 
 /** A port that nobody uses just now. */
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer()
     probe.once('error', reject)
@@ -35,53 +38,68 @@ async function freePort(): Promise<number> {
 type Options = {
   /** A data folder to start from a copy of; an empty installation otherwise. */
   from?: string
+  /** The data folder itself, which then stays when the server stops. */
+  data?: string
   env?: Record<string, string>
 }
 
 /** The built server, as `npm start` runs it, on a port and a data folder of its own. */
-export async function startServer({ from, env = {} }: Options = {}): Promise<TestServer> {
+export async function startServer({ from, data: keptData, env = {} }: Options = {}): Promise<TestServer> {
   if (!existsSync(join(projectRoot, 'build/server/index.js'))) throw new Error('There is no build: run npm test, or npm run build')
   mkdirSync(temporary, { recursive: true })
-  const data = mkdtempSync(join(temporary, 'server-'))
+  const data = keptData ?? mkdtempSync(join(temporary, 'server-'))
   if (from !== undefined) cpSync(from, data, { recursive: true })
   const port = await freePort()
-  const url = `http://localhost:${port}`
-  const child = spawn(process.execPath, ['scripts/start.mjs'], {
+  const child = spawnServer(data, port, env)
+  const said = hear(child)
+  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve))
+  await Promise.race([
+    said.until('Assay is ready'),
+    ended.then((code) => Promise.reject(new Error(`The server ended with ${code ?? 'a signal'}:\n${said.all()}`))),
+  ])
+  const end = async (signal: NodeJS.Signals) => {
+    child.kill(signal)
+    const code = await ended
+    if (keptData === undefined) rmSync(data, { recursive: true, force: true })
+    return code
+  }
+  return {
+    url: `http://localhost:${port}`,
+    data,
+    setUpToken: () => readFileSync(join(data, 'set-up-token'), 'utf8').trim(),
+    stop: () => end('SIGTERM'),
+    kill: async () => {
+      await end('SIGKILL')
+    },
+    said: said.all,
+  }
+}
+
+/** The process of `npm start`, whatever becomes of it. */
+export function spawnServer(data: string, port: number, env: Record<string, string> = {}): ChildProcess {
+  return spawn(process.execPath, ['scripts/start.mjs'], {
     cwd: projectRoot,
     env: { ...process.env, NODE_ENV: 'production', VITEST: '', LOG_LEVEL: 'error', ...env, ASSAY_DATA: data, PORT: String(port), HOST: '127.0.0.1' },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
-  await ready(child)
-  const end = (signal: NodeJS.Signals) =>
-    new Promise<void>((resolve) => {
-      child.once('exit', () => {
-        resolve()
-      })
-      child.kill(signal)
-    })
-  return {
-    url,
-    data,
-    setUpToken: () => readFileSync(join(data, 'set-up-token'), 'utf8').trim(),
-    stop: async () => {
-      await end('SIGTERM')
-      rmSync(data, { recursive: true, force: true })
-    },
-    kill: () => end('SIGKILL'),
-  }
 }
 
-function ready(child: ChildProcess): Promise<void> {
-  return new Promise((resolve, reject) => {
-    let said = ''
-    const hear = (chunk: Buffer) => {
-      said += chunk.toString()
-      if (said.includes('Assay is ready')) resolve()
-    }
-    child.stdout?.on('data', hear)
-    child.stderr?.on('data', hear)
-    child.once('exit', (code) => {
-      reject(new Error(`The server ended with ${code ?? 'a signal'}:\n${said}`))
-    })
-  })
+/** Collects what a process prints. */
+export function hear(child: ChildProcess): { all: () => string; until: (text: string) => Promise<void> } {
+  let said = ''
+  const waiting: { text: string; resolve: () => void }[] = []
+  const keep = (chunk: Buffer) => {
+    said += chunk.toString()
+    for (const { text, resolve } of waiting) if (said.includes(text)) resolve()
+  }
+  child.stdout?.on('data', keep)
+  child.stderr?.on('data', keep)
+  return {
+    all: () => said,
+    until: (text) =>
+      new Promise((resolve) => {
+        if (said.includes(text)) resolve()
+        else waiting.push({ text, resolve })
+      }),
+  }
 }
