@@ -8,6 +8,5 @@ export default defineConfig({
   migrations: { path: 'prisma/migrations' },
   engine: 'js',
   experimental: { adapter: true },
-  adapter: () =>
-    Promise.resolve(new PrismaBetterSQLite3({ url: `file:${databaseFile()}` })),
+  adapter: () => Promise.resolve(new PrismaBetterSQLite3({ url: `file:${databaseFile()}` })),
 })

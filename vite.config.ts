@@ -15,7 +15,11 @@ export default defineConfig({
   cacheDir: `node_modules/.vite/${process.env['PORT'] ?? '3000'}`,
   css: {
     preprocessorOptions: {
-      scss: { loadPaths: ['node_modules/@uswds/uswds/packages'], quietDeps: true, silenceDeprecations: ['global-builtin', 'import', 'if-function'] },
+      scss: {
+        loadPaths: ['node_modules/@uswds/uswds/packages'],
+        quietDeps: true,
+        silenceDeprecations: ['global-builtin', 'import', 'if-function'],
+      },
     },
   },
   build: { target: 'es2022', sourcemap: false, assetsInlineLimit: 0 },

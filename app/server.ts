@@ -4,6 +4,7 @@ import compression from 'compression'
 import express from 'express'
 import { rateLimit } from 'express-rate-limit'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import type { ViteDevServer } from 'vite'
 import { env } from '#app/platform/env.ts'
 import { projectRoot } from '#app/platform/files.ts'
@@ -16,12 +17,16 @@ const vite = isDevelopment ? await startVite() : null
 
 async function startVite(): Promise<ViteDevServer> {
   const { createServer } = await import('vite')
-  return createServer({ root: projectRoot, server: { middlewareMode: true }, appType: 'custom' })
+  return createServer({
+    root: projectRoot, // The port of Vite's own connection follows ours, so that two development servers do not fight for one.
+    server: { middlewareMode: true, hmr: { port: settings.PORT + 20_000 } },
+    appType: 'custom',
+  })
 }
 
 async function loadBuild(): Promise<ServerBuild> {
   if (vite) return (await vite.ssrLoadModule('virtual:remix/server-build')) as ServerBuild
-  return (await import(join(projectRoot, 'build/server/index.js'))) as ServerBuild
+  return (await import(pathToFileURL(join(projectRoot, 'build/server/index.js')).href)) as ServerBuild
 }
 
 type Boot = { start: (address: string) => Promise<void> }
@@ -47,7 +52,13 @@ app.get('/healthz', (_request, response) => {
 // A second wall behind the per-address slowing of sign-in: nobody needs this many tries from one place.
 app.use(
   ['/sign-in', '/setup'],
-  rateLimit({ windowMs: 60_000, limit: 60, skip: (request) => request.method === 'GET', standardHeaders: 'draft-8', legacyHeaders: false }),
+  rateLimit({
+    windowMs: 60_000,
+    limit: 60,
+    skip: (request) => request.method === 'GET',
+    standardHeaders: 'draft-8',
+    legacyHeaders: false,
+  }),
 )
 
 const build = vite ? loadBuild : await loadBuild()
@@ -74,7 +85,9 @@ const server = app.listen(settings.PORT, settings.HOST, () => {
 })
 server.on('error', (error: NodeJS.ErrnoException) => {
   const inUse = `Port ${settings.PORT} is in use. Stop what uses it, or choose another: PORT=3001 npm start`
-  console.error(error.code === 'EADDRINUSE' ? inUse : `Cannot listen on ${settings.HOST}:${settings.PORT}: ${error.message}`)
+  console.error(
+    error.code === 'EADDRINUSE' ? inUse : `Cannot listen on ${settings.HOST}:${settings.PORT}: ${error.message}`,
+  )
   process.exit(1)
 })
 

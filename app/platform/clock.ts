@@ -7,7 +7,9 @@ export function currentTime(): Date {
 
 /** The calendar day of a moment in a time zone. */
 export function dayIn(timeZone: string, moment: Date): IsoDate {
-  return new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(moment)
+  return new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(
+    moment,
+  )
 }
 
 /** The time of day of a moment in a time zone: `14:02`. */

@@ -5,9 +5,7 @@ import { assertSameOrigin } from './origin.server.ts'
 export type Typed = Record<string, string>
 export type FieldErrors = Record<string, string>
 
-export type FormResult<T> =
-  | { ok: true; value: T; typed: Typed }
-  | { ok: false; typed: Typed; errors: FieldErrors }
+export type FormResult<T> = { ok: true; value: T; typed: Typed } | { ok: false; typed: Typed; errors: FieldErrors }
 
 /** Reads a posted form: checks that our own page sent it, keeps what was typed, and parses it. */
 export async function readForm<T>(request: Request, schema: z.ZodType<T>): Promise<FormResult<T>> {

@@ -68,7 +68,12 @@ export default function Account() {
                     <br />
                     <span className="soft small">since {session.since}</span>
                   </span>
-                  <button className="as-link" name="sessionId" value={session.id} aria-label={`Sign out ${session.device}, since ${session.since}`}>
+                  <button
+                    className="as-link"
+                    name="sessionId"
+                    value={session.id}
+                    aria-label={`Sign out ${session.device}, since ${session.since}`}
+                  >
                     Sign out
                   </button>
                 </li>

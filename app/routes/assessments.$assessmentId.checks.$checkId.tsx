@@ -17,9 +17,7 @@ import { AnswerConflict, type TheirAnswer } from '#app/ui/answer-conflict.tsx'
 import { AnswerForm } from '#app/ui/answer-form.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 
-export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
-  { title: `${page?.check.id ?? 'Check'} · Assay` },
-]
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: `${page?.check.id ?? 'Check'} · Assay` }]
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request)
@@ -31,7 +29,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   if (!view || !check) throw notFound()
   const canAnswer = mayDo(actor, 'answer.edit', assessment)
   const base = `/assessments/${assessment.id}`
-  return { check, canAnswer, back: `${base}/criteria/${view.id}#${checkId}`, base, criterion: `${view.id} ${view.title}` }
+  return {
+    check,
+    canAnswer,
+    back: `${base}/criteria/${view.id}#${checkId}`,
+    base,
+    criterion: `${view.id} ${view.title}`,
+  }
 }
 
 /** Saves an answer for a page without JavaScript. What was typed comes back with whatever is wrong. */
@@ -41,10 +45,14 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (!form.ok) return data({ typed: form.typed, errors: form.errors, theirs: null }, { status: 422 })
   const target = { assessmentId: params['assessmentId'] ?? '', checkId: params['checkId'] ?? '' }
   const outcome = await recordAnswer(db, actor, target, form.value, currentTime())
-  if (outcome.ok) return redirect(`/assessments/${target.assessmentId}/criteria/${criterionIdOf(target.checkId)}#${target.checkId}`)
+  if (outcome.ok)
+    return redirect(`/assessments/${target.assessmentId}/criteria/${criterionIdOf(target.checkId)}#${target.checkId}`)
   const { conflict, timeZone } = outcome
   const theirs: TheirAnswer | null = conflict ? { ...conflict, savedAt: timeIn(timeZone, conflict.savedAt) } : null
-  return data({ typed: form.typed, errors: { [outcome.field]: outcome.message }, theirs }, { status: conflict ? 409 : 422 })
+  return data(
+    { typed: form.typed, errors: { [outcome.field]: outcome.message }, theirs },
+    { status: conflict ? 409 : 422 },
+  )
 }
 
 export default function CheckPage() {

@@ -20,7 +20,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   }
   const target = { assessmentId: params['assessmentId'] ?? '', checkId: params['checkId'] ?? '' }
   const outcome = await recordAnswer(db, actor, target, form.value, currentTime())
-  if (outcome.ok) return reply({ ok: true, revision: outcome.revision, at: timeIn(outcome.timeZone, outcome.savedAt) }, 200)
+  if (outcome.ok)
+    return reply({ ok: true, revision: outcome.revision, at: timeIn(outcome.timeZone, outcome.savedAt) }, 200)
   const { field, message, conflict, timeZone } = outcome
   if (!conflict) return reply({ ok: false, field, message }, 422)
   const { answer, rationale, revision, authorName, savedAt } = conflict

@@ -45,18 +45,29 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     view,
     links,
     areaId: criterion.areaId,
-    areas: areas.map(({ id, title, answered, criteria }) => ({ id, title, answered, total: criteria.length, to: to(criteria[0]?.id ?? null) ?? base })),
-    squares: (areas.find(({ id }) => id === criterion.areaId)?.criteria ?? []).map((line) => ({ ...line, to: `${base}/criteria/${line.id}` })),
+    areas: areas.map(({ id, title, answered, criteria }) => ({
+      id,
+      title,
+      answered,
+      total: criteria.length,
+      to: to(criteria[0]?.id ?? null) ?? base,
+    })),
+    squares: (areas.find(({ id }) => id === criterion.areaId)?.criteria ?? []).map((line) => ({
+      ...line,
+      to: `${base}/criteria/${line.id}`,
+    })),
     previous: { id: previous, to: to(previous) },
     next: { id: next, to: to(next) },
     canAnswer: mayDo(actor, 'answer.edit', assessment),
     canAdd: mayDo(actor, 'evidence.add', assessment),
-    canScore: mayDo(actor, 'evidence.score', assessment) || mayDo(actor, 'evidence.review', assessment, criterion.areaId),
+    canScore:
+      mayDo(actor, 'evidence.score', assessment) || mayDo(actor, 'evidence.review', assessment, criterion.areaId),
   }
 }
 
 export default function CriterionPage() {
-  const { base, view, links, areas, areaId, squares, previous, next, canAnswer, canAdd, canScore } = useLoaderData<typeof loader>()
+  const { base, view, links, areas, areaId, squares, previous, next, canAnswer, canAdd, canScore } =
+    useLoaderData<typeof loader>()
   return (
     <div className="with-side">
       <AreaNav areas={areas} current={areaId} squares={squares} />
@@ -79,7 +90,11 @@ export default function CriterionPage() {
         <CriterionGuide guidance={view.guidance} reading={view.reading} />
         {view.checks.map((check) => (
           <CheckCard key={check.id} check={check} base={base} canAnswer={canAnswer}>
-            <EvidenceList links={links.filter((link) => link.checkId === check.id)} assessmentId={base.split('/')[2] ?? ''} canScore={canScore} />
+            <EvidenceList
+              links={links.filter((link) => link.checkId === check.id)}
+              assessmentId={base.split('/')[2] ?? ''}
+              canScore={canScore}
+            />
             {canAdd && (
               <p className="check__add">
                 <Link to={`${base}/checks/${check.id}/evidence`} aria-label={`Add evidence to ${check.id}`}>

@@ -42,7 +42,20 @@ export async function action({ request }: ActionFunctionArgs) {
   return redirect(`/assessments/${outcome.assessmentId}/checklist`, { headers })
 }
 
-const months = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December']
+const months = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+]
 
 export default function SetUp() {
   const { token } = useLoaderData<typeof loader>()
@@ -60,8 +73,9 @@ export default function SetUp() {
         <section className="card stack" aria-labelledby="demo-title">
           <h2 id="demo-title">Look around in the demo</h2>
           <p>
-            A made-up city in the middle of its work, and an illustration drawn from a published feature on Tacoma. You can see it
-            as each kind of user. To start over with a real city, stop Assay and set <code>ASSAY_DATA</code> to another folder.
+            A made-up city in the middle of its work, and an illustration drawn from a published feature on Tacoma. You
+            can see it as each kind of user. To start over with a real city, stop Assay and set <code>ASSAY_DATA</code>{' '}
+            to another folder.
           </p>
           <ErrorSummary errors={demoErrors} />
           <Form method="post" action="/setup?demo" noValidate>
@@ -84,13 +98,27 @@ export default function SetUp() {
         <section className="card" aria-labelledby="city-title">
           <h2 id="city-title">Start with your city</h2>
           <p>You become the administrator of this installation and the lead of your city’s assessment.</p>
-          <SchemaForm schema={SetUpSchema} values={result?.isForDemo ? { token } : { token, ...result?.typed }} errors={formErrors}>
+          <SchemaForm
+            schema={SetUpSchema}
+            values={result?.isForDemo ? { token } : { token, ...result?.typed }}
+            errors={formErrors}
+          >
             {token === '' || 'token' in formErrors ? (
-              <TextField name="token" label="Set-up code" hint="The terminal in which Assay was started shows it." isShort />
+              <TextField
+                name="token"
+                label="Set-up code"
+                hint="The terminal in which Assay was started shows it."
+                isShort
+              />
             ) : (
               <input type="hidden" name="token" value={token} />
             )}
-            <TextField name="cityName" label="City" hint="As it should stand on reports: City of Springfield" autoComplete="organization" />
+            <TextField
+              name="cityName"
+              label="City"
+              hint="As it should stand on reports: City of Springfield"
+              autoComplete="organization"
+            />
             <TextField name="region" label="State" autoComplete="address-level1" isShort />
             <SelectField name="timeZone" label="Time zone" options={timeZones} />
             <SelectField

@@ -1,7 +1,13 @@
 import { answerWords, type AnswerState } from '#app/domain/answers.ts'
 
 /** What somebody else saved while this was being written. */
-export type TheirAnswer = { answer: AnswerState; rationale: string; revision: number; authorName: string; savedAt: string }
+export type TheirAnswer = {
+  answer: AnswerState
+  rationale: string
+  revision: number
+  authorName: string
+  savedAt: string
+}
 
 type Props = { theirs: TheirAnswer; checkId: string; onKeepTheirs?: () => void; onSaveMine?: () => void }
 
@@ -13,8 +19,8 @@ export function AnswerConflict({ theirs, checkId, onKeepTheirs, onSaveMine }: Pr
   return (
     <div className="note note--unknown stack conflict" role="group" aria-label={`Two versions of ${checkId}`}>
       <p>
-        <strong>{theirs.authorName} saved another answer</strong> at {theirs.savedAt}. Yours is still in the form. You can take
-        words from theirs into yours before you save.
+        <strong>{theirs.authorName} saved another answer</strong> at {theirs.savedAt}. Yours is still in the form. You
+        can take words from theirs into yours before you save.
       </p>
       <blockquote className="conflict__theirs">
         <p>

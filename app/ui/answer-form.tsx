@@ -33,7 +33,11 @@ export function AnswerForm(props: Props) {
     },
     [revalidate],
   )
-  const { state, send, isNews, acceptRevision } = useAutosave<TheirAnswer>({ action: `${action}/answer`, revision, onSaved })
+  const { state, send, isNews, acceptRevision } = useAutosave<TheirAnswer>({
+    action: `${action}/answer`,
+    revision,
+    onSaved,
+  })
   const isHeld = useRef(false)
   useEffect(() => {
     isHeld.current = state.kind === 'conflict'
@@ -66,32 +70,41 @@ export function AnswerForm(props: Props) {
   const choose = (event: FormEvent, value: AnswerState) => {
     event.preventDefault()
     const field = form.current?.querySelector<HTMLInputElement>(`input[value="${value}"]`)
-    for (const radio of form.current?.querySelectorAll<HTMLInputElement>('input[name="answer"]') ?? []) radio.checked = radio === field
+    for (const radio of form.current?.querySelectorAll<HTMLInputElement>('input[name="answer"]') ?? [])
+      radio.checked = radio === field
     saveUnlessHeld()
   }
   const id = (name: string) => `${checkId}-${name}`
   const refused = state.kind === 'refused' ? { [state.field]: state.message } : errors
 
   return (
-    <Form ref={form} method="post" action={action} className="answer" onChange={(event) => event.target instanceof HTMLInputElement && saveUnlessHeld()} data-check={checkId}>
-      <fieldset className="usa-fieldset">
+    <Form
+      ref={form}
+      method="post"
+      action={action}
+      className="answer"
+      onChange={(event) => event.target instanceof HTMLInputElement && saveUnlessHeld()}
+      data-check={checkId}
+    >
+      <fieldset className="usa-fieldset" aria-describedby={refused['answer'] ? id('answer-error') : undefined}>
         <legend className="visually-hidden">{props.label}</legend>
         <input type="hidden" name="revision" value={revision} />
         <div className="choices" role="presentation">
-          {(['met', 'unmet', 'unknown', ...(isNotApplicableAllowed ? (['not-applicable'] as const) : [])] as const).map((value) => (
-            <label key={value} className="choice">
-              <input
-                type="radio"
-                name="answer"
-                value={value}
-                id={value === 'met' ? id('answer') : undefined}
-                defaultChecked={answer === value}
-                aria-describedby={props.describedBy}
-                aria-invalid={refused['answer'] ? true : undefined}
-              />
-              {answerWords[value]}
-            </label>
-          ))}
+          {(['met', 'unmet', 'unknown', ...(isNotApplicableAllowed ? (['not-applicable'] as const) : [])] as const).map(
+            (value) => (
+              <label key={value} className="choice">
+                <input
+                  type="radio"
+                  name="answer"
+                  value={value}
+                  id={value === 'met' ? id('answer') : undefined}
+                  defaultChecked={answer === value}
+                  aria-describedby={props.describedBy}
+                />
+                {answerWords[value]}
+              </label>
+            ),
+          )}
           <button
             className="as-link answer__clear"
             name="answer"
@@ -178,7 +191,15 @@ function ErrorText({ id, message }: { id: string; message: string | undefined })
   )
 }
 
-function SaveStatus({ state, saved, retry }: { state: SaveState<TheirAnswer>; saved: string | null; retry: () => void }) {
+function SaveStatus({
+  state,
+  saved,
+  retry,
+}: {
+  state: SaveState<TheirAnswer>
+  saved: string | null
+  retry: () => void
+}) {
   return (
     <span className="answer__status soft tiny" role="status">
       {state.kind === 'idle' && saved}
@@ -215,7 +236,8 @@ function isOneOf(fields: Fields, before: Fields, now: Fields): boolean {
 }
 
 function fill(form: HTMLFormElement, { answer, rationale }: Fields): void {
-  for (const radio of form.querySelectorAll<HTMLInputElement>('input[name="answer"]')) radio.checked = radio.value === answer
+  for (const radio of form.querySelectorAll<HTMLInputElement>('input[name="answer"]'))
+    radio.checked = radio.value === answer
   const note = form.querySelector<HTMLTextAreaElement>('textarea[name="rationale"]')
   if (note) note.value = rationale
 }

@@ -11,8 +11,7 @@ export type SaveState<Conflict> =
 
 /** What the server answers to a save. */
 export type SaveReply<Conflict> =
-  | { ok: true; revision: number; at: string }
-  | { ok: false; field: string; message: string; conflict?: Conflict }
+  { ok: true; revision: number; at: string } | { ok: false; field: string; message: string; conflict?: Conflict }
 
 type Options = { action: string; revision: number; onSaved: (fields: URLSearchParams) => void }
 
@@ -64,14 +63,25 @@ export function useAutosave<Conflict extends { revision: number }>({ action, rev
   return { state, send, isNews, acceptRevision }
 }
 
-async function post<Conflict>(action: string, fields: URLSearchParams): Promise<Exclude<SaveState<Conflict>, { kind: 'saved' }> | { kind: 'saved'; at: string; revision: number }> {
+async function post<Conflict>(
+  action: string,
+  fields: URLSearchParams,
+): Promise<Exclude<SaveState<Conflict>, { kind: 'saved' }> | { kind: 'saved'; at: string; revision: number }> {
   try {
-    const response = await fetch(action, { method: 'POST', body: fields, redirect: 'manual', headers: { Accept: 'application/json' } })
+    const response = await fetch(action, {
+      method: 'POST',
+      body: fields,
+      redirect: 'manual',
+      headers: { Accept: 'application/json' },
+    })
     if (response.type === 'opaqueredirect') {
       return { kind: 'failed', message: 'You are signed out. Sign in again in another tab, then retry' }
     }
     if (!response.headers.get('Content-Type')?.includes('application/json')) {
-      return { kind: 'failed', message: response.status === 404 ? 'You may no longer change this' : 'The server had a problem' }
+      return {
+        kind: 'failed',
+        message: response.status === 404 ? 'You may no longer change this' : 'The server had a problem',
+      }
     }
     const reply = (await response.json()) as SaveReply<Conflict>
     if (reply.ok) return { kind: 'saved', at: reply.at, revision: reply.revision }

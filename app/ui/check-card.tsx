@@ -30,7 +30,13 @@ type Props = { check: CheckView; base: string; canAnswer: boolean; children: Rea
 export function CheckCard({ check, base, canAnswer, children }: Props) {
   const helpId = `${check.id}-help`
   return (
-    <section className="check card" id={check.id} aria-labelledby={`${check.id}-text`} data-check-card={check.id} tabIndex={-1}>
+    <section
+      className="check card"
+      id={check.id}
+      aria-labelledby={`${check.id}-text`}
+      data-check-card={check.id}
+      tabIndex={-1}
+    >
       <h2 className="check__text" id={`${check.id}-text`}>
         <span className="check__letter">
           <span className="visually-hidden">Check </span>
@@ -56,7 +62,8 @@ export function CheckCard({ check, base, canAnswer, children }: Props) {
       ) : (
         <div className="stack">
           <p>
-            <strong>{answerWords[check.answer]}</strong> {check.saved !== null && <span className="soft tiny">{check.saved}</span>}
+            <strong>{answerWords[check.answer]}</strong>{' '}
+            {check.saved !== null && <span className="soft tiny">{check.saved}</span>}
           </p>
           {check.rationale !== '' && <p className="as-typed">{check.rationale}</p>}
         </div>

@@ -1,4 +1,7 @@
-type Props = { guidance: { why: string; smallCities?: string | undefined; trap?: string | undefined }; reading: string | null }
+type Props = {
+  guidance: { why: string; smallCities?: string | undefined; trap?: string | undefined }
+  reading: string | null
+}
 
 /** What helps to answer a criterion, and what of it is our own reading. */
 export function CriterionGuide({ guidance, reading }: Props) {

@@ -23,7 +23,10 @@ function explain(error: unknown): { title: string; text: string } {
     }
   }
   if (error.status === 404) {
-    return { title: 'Page not found', text: 'There is no such page, or it is not yours to see. Check the address, or ask the lead of your city.' }
+    return {
+      title: 'Page not found',
+      text: 'There is no such page, or it is not yours to see. Check the address, or ask the lead of your city.',
+    }
   }
   const text = typeof error.data === 'string' && error.data !== '' ? error.data : 'Assay could not do that.'
   return { title: error.status === 403 ? 'Not allowed' : 'Something went wrong', text }

@@ -25,7 +25,12 @@ function Group({ name, label, hint, error, children }: Common & { error: string 
   )
 }
 
-type TextProps = Common & { type?: 'text' | 'email' | 'password' | 'url' | 'date' | 'number'; autoComplete?: string; isShort?: boolean; list?: string }
+type TextProps = Common & {
+  type?: 'text' | 'email' | 'password' | 'url' | 'date' | 'number'
+  autoComplete?: string
+  isShort?: boolean
+  list?: string
+}
 
 export function TextField({ type = 'text', autoComplete = 'off', isShort = false, list, ...common }: TextProps) {
   const { error, control } = useField(common.name, common.hint !== undefined)
@@ -51,7 +56,10 @@ export function TextAreaField({ rows = 4, ...common }: Common & { rows?: number 
   )
 }
 
-export function SelectField({ options, ...common }: Common & { options: readonly (readonly [value: string, label: string])[] }) {
+export function SelectField({
+  options,
+  ...common
+}: Common & { options: readonly (readonly [value: string, label: string])[] }) {
   const { error, control } = useField(common.name, common.hint !== undefined)
   return (
     <Group {...common} error={error}>

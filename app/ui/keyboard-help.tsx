@@ -1,5 +1,5 @@
 import { useNavigate } from '@remix-run/react'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useSyncExternalStore } from 'react'
 
 const storageKey = 'assay-keyboard'
 const answerKeys = { m: 'met', u: 'unmet', d: 'unknown', a: 'not-applicable', c: 'not-assessed' } as const
@@ -13,10 +13,7 @@ type Props = { previous: string | null; next: string | null }
 export function KeyboardHelp({ previous, next }: Props) {
   const navigate = useNavigate()
   const dialog = useRef<HTMLDialogElement>(null)
-  const [isOn, setIsOn] = useState(true)
-  useEffect(() => {
-    setIsOn(readSetting())
-  }, [])
+  const isOn = useSyncExternalStore(onSettingChange, readSetting, () => true)
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
@@ -64,7 +61,6 @@ export function KeyboardHelp({ previous, next }: Props) {
               type="checkbox"
               checked={isOn}
               onChange={(event) => {
-                setIsOn(event.target.checked)
                 writeSetting(event.target.checked)
               }}
             />
@@ -96,7 +92,8 @@ function Key({ keys, children }: { keys: readonly string[]; children: string }) 
 
 function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false
-  if (target.isContentEditable || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement) return true
+  if (target.isContentEditable || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement)
+    return true
   return target instanceof HTMLInputElement && !['radio', 'checkbox', 'button', 'submit'].includes(target.type)
 }
 
@@ -108,7 +105,9 @@ function moveFocus(step: 1 | -1): void {
   const card = currentCard()
   const target = card ? all[all.indexOf(card) + step] : all[step === 1 ? 0 : all.length - 1]
   if (!target) return
-  const radio = target.querySelector<HTMLElement>('input[type="radio"]:checked') ?? target.querySelector<HTMLElement>('input[type="radio"]')
+  const radio =
+    target.querySelector<HTMLElement>('input[type="radio"]:checked') ??
+    target.querySelector<HTMLElement>('input[type="radio"]')
   ;(radio ?? target).focus()
   target.scrollIntoView({ block: 'nearest' })
 }
@@ -119,9 +118,20 @@ function answer(value: string): boolean {
   const control = card?.querySelector<HTMLElement>(`[name="answer"][value="${value}"]`)
   if (!card || !control || control.hidden) return false
   control.click()
-  const radio = card.querySelector<HTMLElement>('input[type="radio"]:checked') ?? card.querySelector<HTMLElement>('input[type="radio"]')
+  const radio =
+    card.querySelector<HTMLElement>('input[type="radio"]:checked') ??
+    card.querySelector<HTMLElement>('input[type="radio"]')
   radio?.focus()
   return true
+}
+
+const listeners = new Set<() => void>()
+
+function onSettingChange(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => {
+    listeners.delete(listener)
+  }
 }
 
 function readSetting(): boolean {
@@ -136,6 +146,7 @@ function writeSetting(isOn: boolean): void {
   try {
     localStorage.setItem(storageKey, isOn ? 'on' : 'off')
   } catch {
-    // A browser that keeps nothing simply asks again next time.
+    // A browser that keeps nothing has the keys on at each visit.
   }
+  for (const listener of listeners) listener()
 }

@@ -31,7 +31,15 @@ type Props = {
  * A form that works without JavaScript, and checks itself with the server's own schema where there is some. Either way the
  * browser sends the same native form.
  */
-export function SchemaForm({ schema, values = none, errors: serverErrors = none, action, encType, send, children }: Props) {
+export function SchemaForm({
+  schema,
+  values = none,
+  errors: serverErrors = none,
+  action,
+  encType,
+  send,
+  children,
+}: Props) {
   const submit = useSubmit()
   const form = useForm({
     resolver: zodResolver(schema),

@@ -19,7 +19,7 @@ export function Shell({ context, children }: { context: ShellContext; children: 
     <>
       <header className="bar no-print">
         <NavLink to="/cities" className="brand">
-          <svg viewBox="0 0 16 16" aria-hidden="true" focusable="false">
+          <svg viewBox="0 0 16 16" width="14" height="14" aria-hidden="true" focusable="false">
             <path d="M5 0h6l5 5v6l-5 5H5l-5-5V5z" />
           </svg>
           Assay
@@ -41,7 +41,9 @@ export function Shell({ context, children }: { context: ShellContext; children: 
           <div className="who">
             <span>
               {context.place !== null && <>{context.place} · </>}
-              {context.roles.length > 0 && <>{context.roles.map((role) => roleWords[role].title.toLowerCase()).join(', ')} · </>}
+              {context.roles.length > 0 && (
+                <>{context.roles.map((role) => roleWords[role].title.toLowerCase()).join(', ')} · </>
+              )}
               <NavLink to="/account">{root.actor.name}</NavLink>
             </span>
             <Form method="post" action="/sign-out">
@@ -90,7 +92,13 @@ export function Footer() {
       <Form method="post" action="/theme" aria-label="Colours">
         <input type="hidden" name="next" value={root?.here ?? '/'} />
         {(['system', 'light', 'dark'] as const).map((theme) => (
-          <button key={theme} name="theme" value={theme} className="as-link" aria-pressed={theme === (root?.theme ?? 'system')}>
+          <button
+            key={theme}
+            name="theme"
+            value={theme}
+            className="as-link"
+            aria-pressed={theme === (root?.theme ?? 'system')}
+          >
             {theme === 'system' ? 'As the device' : theme === 'light' ? 'Light' : 'Dark'}
           </button>
         ))}
@@ -105,7 +113,7 @@ export function PlainShell({ children }: { children: ReactNode }) {
     <>
       <header className="bar no-print">
         <span className="brand">
-          <svg viewBox="0 0 16 16" aria-hidden="true" focusable="false">
+          <svg viewBox="0 0 16 16" width="14" height="14" aria-hidden="true" focusable="false">
             <path d="M5 0h6l5 5v6l-5 5H5l-5-5V5z" />
           </svg>
           Assay

@@ -33,7 +33,14 @@ export function StandingSquare({ item, isNew = false }: { item: SquareItem; isNe
 export function SquareDrawing({ item }: { item: Pick<SquareItem, 'id' | 'standing' | 'isCore'> }) {
   const cell = criterionGrid([item], size, { cell: size, gap: 0 }).cells[0]
   return (
-    <svg className="chart square-drawing" viewBox={`0 0 ${size} ${size}`} aria-hidden="true" focusable="false">
+    <svg
+      className="chart square-drawing"
+      viewBox={`0 0 ${size} ${size}`}
+      width={size}
+      height={size}
+      aria-hidden="true"
+      focusable="false"
+    >
       {cell && <CriterionCell cell={cell} />}
     </svg>
   )
@@ -42,7 +49,7 @@ export function SquareDrawing({ item }: { item: Pick<SquareItem, 'id' | 'standin
 /** A square for a key: without a number. */
 export function StandingKey({ standing }: { standing: Standing }) {
   return (
-    <svg className="chart standing-key" viewBox="0 0 20 20" aria-hidden="true" focusable="false">
+    <svg className="chart standing-key" viewBox="0 0 20 20" width="20" height="20" aria-hidden="true" focusable="false">
       <CriterionCell cell={legendCell(standing, 0, 0, 20)} />
     </svg>
   )

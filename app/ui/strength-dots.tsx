@@ -4,7 +4,7 @@ import { strengthRubric, type Strength } from '#app/domain/evidence/strength.ts'
 export function StrengthDots({ value, by }: { value: Strength | null; by?: string }) {
   return (
     <span className={`strength${value === null ? ' strength--none' : ''}`}>
-      <svg viewBox="0 0 46 14" aria-hidden="true" focusable="false">
+      <svg viewBox="0 0 46 14" width="46" height="14" aria-hidden="true" focusable="false">
         {[1, 2, 3].map((dot) => (
           <circle
             key={dot}

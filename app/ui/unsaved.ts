@@ -32,7 +32,9 @@ export function useUnsaved(unsaved: Unsaved | null): void {
 
 /** Once for the whole site: whoever leaves a page waits for what is being saved, and is asked about what could not be. */
 export function useLeaveGuard(): void {
-  const blocker = useBlocker(({ currentLocation, nextLocation }) => open.size > 0 && currentLocation.pathname !== nextLocation.pathname)
+  const blocker = useBlocker(
+    ({ currentLocation, nextLocation }) => open.size > 0 && currentLocation.pathname !== nextLocation.pathname,
+  )
   useEffect(() => {
     if (blocker.state !== 'blocked') return
     const decide = () => {

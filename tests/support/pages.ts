@@ -57,7 +57,7 @@ export function placesOf(server: TestServer, city: 'Piñon Falls' | 'Tacoma', ch
          FROM City city
          JOIN Assessment assessment ON assessment.cityId = city.id
          JOIN EvidenceLink link ON link.assessmentId = assessment.id AND link.removedAt IS NULL
-         JOIN EvidenceRevision revision ON revision.id = link.evidenceRevisionId
+         JOIN EvidenceRevision revision ON revision.id = link.revisionId
          JOIN EvidenceItem item ON item.id = revision.itemId
          WHERE city.name = ? AND link.checkId = ?`,
       )

@@ -1,17 +1,20 @@
 import { z } from 'zod'
 
 const required = (message: string, longest = 200) =>
-  z
-    .string(message)
-    .trim()
-    .min(1, message)
-    .max(longest, `Use at most ${longest} characters`)
+  z.string(message).trim().min(1, message).max(longest, `Use at most ${longest} characters`)
 
-export const emailField = z.string('Enter your e-mail address').trim().toLowerCase().pipe(z.email('Enter an e-mail address like name@city.gov').max(254))
+export const emailField = z
+  .string('Enter your e-mail address')
+  .trim()
+  .toLowerCase()
+  .pipe(z.email('Enter an e-mail address like name@city.gov').max(254))
 
 export const SignInSchema = z.object({
   email: emailField,
-  password: z.string('Enter your password').min(1, 'Enter your password').max(1000, 'That is too long to be your password'),
+  password: z
+    .string('Enter your password')
+    .min(1, 'Enter your password')
+    .max(1000, 'That is too long to be your password'),
   next: z.string().optional(),
 })
 

@@ -33,6 +33,9 @@ export function setUpToken(): string {
 }
 
 export function fitsSetUpToken(given: string): boolean {
-  const [ours, theirs] = [setUpToken(), given.trim()].map((text) => Buffer.from(text.padEnd(64).slice(0, 64))) as [Buffer, Buffer]
+  const [ours, theirs] = [setUpToken(), given.trim()].map((text) => Buffer.from(text.padEnd(64).slice(0, 64))) as [
+    Buffer,
+    Buffer,
+  ]
   return timingSafeEqual(ours, theirs) && given.trim().length === setUpToken().length
 }

@@ -26,6 +26,13 @@ async function end(db: Db, actor: Actor, where: { id?: string; userId: string },
     const { count } = await tx.session.deleteMany({ where })
     if (count === 0) return
     const subject = `user:${actor.userId}`
-    await recordEvent(tx, { at: now, actorId: actor.userId, cityId: null, action: 'session.ended', subject, data: { count } })
+    await recordEvent(tx, {
+      at: now,
+      actorId: actor.userId,
+      cityId: null,
+      action: 'session.ended',
+      subject,
+      data: { count },
+    })
   })
 }

@@ -38,7 +38,14 @@ export async function setUpInstallation(
     await tx.assessment.create({
       data: { id: assessmentId, cityId, editionRef: edition.ref, editionHash: edition.hash, cycle, createdAt: now },
     })
-    await recordEvent(tx, { at: now, actorId: userId, cityId, action: 'installation.set-up', subject: `city:${cityId}`, data: { cityName, edition: edition.ref, cycle } })
+    await recordEvent(tx, {
+      at: now,
+      actorId: userId,
+      cityId,
+      action: 'installation.set-up',
+      subject: `city:${cityId}`,
+      data: { cityName, edition: edition.ref, cycle },
+    })
     return { ok: true, token: await openSession(tx, userId, userAgent), assessmentId }
   })
 }

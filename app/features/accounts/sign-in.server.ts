@@ -16,7 +16,11 @@ type Context = { now: Date; userAgent: string; address: string }
  * Signs a person in. Tries are slowed for one e-mail address from one network address, so that whoever guesses waits and
  * the person whose address it is, elsewhere, does not.
  */
-export async function signIn(db: Db, { email, password }: Attempt, context: Context): Promise<{ ok: true; token: string } | Refusal> {
+export async function signIn(
+  db: Db,
+  { email, password }: Attempt,
+  context: Context,
+): Promise<{ ok: true; token: string } | Refusal> {
   const { now, userAgent, address } = context
   const subject = sha256(`${email}\n${address}`)
   const since = new Date(now.getTime() - windowMinutes * 60_000)
@@ -36,7 +40,14 @@ export async function signIn(db: Db, { email, password }: Attempt, context: Cont
   return db.write(async (tx) => {
     await tx.signInFailure.deleteMany({ where: { OR: [{ subject }, { at: { lt: since } }] } })
     await tx.session.deleteMany({ where: { expiresAt: { lt: now } } })
-    await recordEvent(tx, { at: now, actorId: user.id, cityId: null, action: 'session.opened', subject: `user:${user.id}`, data: {} })
+    await recordEvent(tx, {
+      at: now,
+      actorId: user.id,
+      cityId: null,
+      action: 'session.opened',
+      subject: `user:${user.id}`,
+      data: {},
+    })
     return { ok: true, token: await openSession(tx, user.id, userAgent) }
   })
 }

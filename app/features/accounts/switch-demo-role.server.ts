@@ -9,7 +9,13 @@ export async function listDemoPeople(db: Db): Promise<{ id: string; name: string
   if (!(await isDemo(db))) return []
   const people = await db.read.user.findMany({
     where: { isDemo: true, deactivatedAt: null },
-    select: { id: true, name: true, isAdministrator: true, memberships: { select: { role: true } }, assignments: { select: { id: true } } },
+    select: {
+      id: true,
+      name: true,
+      isAdministrator: true,
+      memberships: { select: { role: true } },
+      assignments: { select: { id: true } },
+    },
     orderBy: { createdAt: 'asc' },
   })
   return people.map(({ id, name, isAdministrator, memberships, assignments }) => ({

@@ -21,7 +21,12 @@ export type CriterionView = {
 }
 
 /** A criterion as its page shows it: what is asked, what is answered, what is missing. */
-export function criterionView(edition: Edition, readiness: Readiness, criterionId: string, answers: readonly AnswerView[]): CriterionView | null {
+export function criterionView(
+  edition: Edition,
+  readiness: Readiness,
+  criterionId: string,
+  answers: readonly AnswerView[],
+): CriterionView | null {
   const criterion = findCriterion(edition, criterionId)
   const result = readiness.criteria.find(({ id }) => id === criterionId)
   if (!criterion || !result) return null

@@ -19,7 +19,13 @@ export type OpenAssessment = {
 }
 
 /** An assessment that somebody may do something with; a 404 otherwise, the same for what is not theirs and what is not there. */
-export async function findAssessment(db: Db, actor: Actor, id: string, now: Date, action: Action = 'city.view'): Promise<OpenAssessment> {
+export async function findAssessment(
+  db: Db,
+  actor: Actor,
+  id: string,
+  now: Date,
+  action: Action = 'city.view',
+): Promise<OpenAssessment> {
   const found = await db.read.assessment.findFirst({
     where: { id, cityId: { in: citiesOf(actor, action) } },
     select: {
@@ -35,7 +41,9 @@ export async function findAssessment(db: Db, actor: Actor, id: string, now: Date
   if (!found) throw notFound()
   const edition = editionByRef(found.editionRef)
   if (edition.hash !== found.editionHash) {
-    throw new Error(`Assessment ${id} was begun on ${found.editionRef} ${found.editionHash.slice(0, 8)}, but criteria/ holds ${edition.hash.slice(0, 8)}`)
+    throw new Error(
+      `Assessment ${id} was begun on ${found.editionRef} ${found.editionHash.slice(0, 8)}, but criteria/ holds ${edition.hash.slice(0, 8)}`,
+    )
   }
   return {
     id: found.id,

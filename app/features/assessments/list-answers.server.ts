@@ -16,7 +16,11 @@ export type AnswerView = {
 }
 
 /** The answers to some checks of an assessment that the caller may see, by check. */
-export async function listAnswers(db: Db, assessment: OpenAssessment, checkIds: readonly string[]): Promise<AnswerView[]> {
+export async function listAnswers(
+  db: Db,
+  assessment: OpenAssessment,
+  checkIds: readonly string[],
+): Promise<AnswerView[]> {
   const rows = await db.read.checkAnswer.findMany({
     where: { assessmentId: assessment.id, checkId: { in: [...checkIds] } },
     select: { checkId: true, answer: true, rationale: true, revision: true, authorId: true, savedAt: true },

@@ -13,14 +13,26 @@ export type AnswerTarget = { assessmentId: string; checkId: string }
 export type AnswerInput = { answer: AnswerState; rationale: string; revision: number }
 
 /** What somebody else saved in the meantime. */
-export type AnswerConflict = { answer: AnswerState; rationale: string; revision: number; authorName: string; savedAt: Date }
+export type AnswerConflict = {
+  answer: AnswerState
+  rationale: string
+  revision: number
+  authorName: string
+  savedAt: Date
+}
 
 export type AnswerOutcome =
   | { ok: true; revision: number; savedAt: Date; timeZone: string }
   | (Refusal & { conflict?: AnswerConflict; timeZone: string })
 
 /** Saves one answer, unless someone else changed it since the writer read it: then both versions stay, and both are told. */
-export async function recordAnswer(db: Db, actor: Actor, target: AnswerTarget, input: AnswerInput, now: Date): Promise<AnswerOutcome> {
+export async function recordAnswer(
+  db: Db,
+  actor: Actor,
+  target: AnswerTarget,
+  input: AnswerInput,
+  now: Date,
+): Promise<AnswerOutcome> {
   const assessment = await findAssessment(db, actor, target.assessmentId, now, 'answer.edit')
   const check = findCheck(assessment.edition, target.checkId)
   if (!check) throw notFound()
@@ -36,13 +48,18 @@ export async function recordAnswer(db: Db, actor: Actor, target: AnswerTarget, i
       where: { assessmentId_checkId: target },
       select: { id: true, answer: true, rationale: true, revision: true, authorId: true, savedAt: true },
     })
-    const isSame = (current?.answer ?? 'not-assessed') === input.answer && (current?.rationale ?? '') === input.rationale
+    const isSame =
+      (current?.answer ?? 'not-assessed') === input.answer && (current?.rationale ?? '') === input.rationale
     // The same thing sent twice, by a double click or by two people who agree, is no conflict and no news.
     if (isSame) return { ok: true, revision: current?.revision ?? 0, savedAt: current?.savedAt ?? now, timeZone }
     if ((current?.revision ?? 0) !== input.revision && current) {
       const author = await tx.user.findUnique({ where: { id: current.authorId }, select: { name: true } })
       const conflict = { ...current, answer: current.answer as AnswerState, authorName: author?.name ?? 'Somebody' }
-      return { ...refuse('answer', `${conflict.authorName} changed this answer while you were writing`), conflict, timeZone }
+      return {
+        ...refuse('answer', `${conflict.authorName} changed this answer while you were writing`),
+        conflict,
+        timeZone,
+      }
     }
     const revision = await saveRevision(tx, actor, target, input, current?.id ?? null, now)
     await recordEvent(tx, {
@@ -61,7 +78,14 @@ export async function recordAnswer(db: Db, actor: Actor, target: AnswerTarget, i
   })
 }
 
-async function saveRevision(tx: Tx, actor: Actor, target: AnswerTarget, input: AnswerInput, id: string | null, now: Date): Promise<number> {
+async function saveRevision(
+  tx: Tx,
+  actor: Actor,
+  target: AnswerTarget,
+  input: AnswerInput,
+  id: string | null,
+  now: Date,
+): Promise<number> {
   const { answer, rationale } = input
   const saved = { answer, rationale, authorId: actor.userId, savedAt: now }
   const revision = id === null ? 1 : input.revision + 1

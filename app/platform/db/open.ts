@@ -17,7 +17,8 @@ export type Db = {
 type ReadModels = Exclude<keyof PrismaClient, `$${string}` | symbol>
 
 /** WAL lets reads go on while a write commits; FULL keeps every acknowledged write through a power cut. */
-const pragmas = 'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 5000;'
+const pragmas =
+  'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 5000;'
 
 class Adapter extends PrismaBetterSQLite3 {
   override async connect() {

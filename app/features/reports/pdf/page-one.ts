@@ -54,8 +54,7 @@ function drawTitle(flow: Flow, section: Element, report: GapReport): void {
   flow.y += 3
   const headline = sayHeadline(report.readiness, report.layer)
   const width = contentWidth * 0.86
-  const style =
-    headlines.find((candidate) => breakLines(headline, candidate, width).length <= 3) ?? styles.longHeadline
+  const style = headlines.find((candidate) => breakLines(headline, candidate, width).length <= 3) ?? styles.longHeadline
   flow.heading(section, 1, headline, style, { x: page.left, width }, { destination: 'summary', outline: 'Summary' })
   flow.y += 8
   const measure = { x: page.left, width: contentWidth * 0.92 }
