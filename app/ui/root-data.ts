@@ -11,5 +11,5 @@ export type RootData = {
 }
 
 export function useRootData(): RootData | undefined {
-  return useRouteLoaderData('root') as RootData | undefined
+  return useRouteLoaderData<() => RootData>('root')
 }
