@@ -56,6 +56,12 @@ export default function handleRequest(
   })
 }
 
+/** What pages fetch as they go: a city's data, which nobody on the way keeps either. */
+export function handleDataRequest(response: Response): Response {
+  if (!response.headers.has('Cache-Control')) response.headers.set('Cache-Control', 'private, no-store')
+  return response
+}
+
 /** Logs what nobody expected, once. Requests that were given up are no news. */
 export function handleError(error: unknown, { request }: { request: Request }): void {
   if (request.signal.aborted) return

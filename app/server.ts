@@ -2,7 +2,6 @@ import { createRequestHandler } from '@remix-run/express'
 import type { ServerBuild } from '@remix-run/node'
 import compression from 'compression'
 import express from 'express'
-import { rateLimit } from 'express-rate-limit'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { ViteDevServer } from 'vite'
@@ -10,6 +9,7 @@ import { env } from '#app/platform/env.ts'
 import { projectRoot } from '#app/platform/files.ts'
 import { makeNonce, securityHeaders } from '#app/platform/headers.ts'
 import { log } from '#app/platform/log.ts'
+import { limitTries } from '#app/platform/tries.ts'
 
 const settings = env()
 const isDevelopment = settings.NODE_ENV === 'development'
@@ -49,17 +49,7 @@ app.get('/healthz', (_request, response) => {
   response.type('text').send('ok')
 })
 
-// A second wall behind the per-address slowing of sign-in: nobody needs this many tries from one place.
-app.use(
-  ['/sign-in', '/setup'],
-  rateLimit({
-    windowMs: 60_000,
-    limit: 60,
-    skip: (request) => request.method === 'GET',
-    standardHeaders: 'draft-8',
-    legacyHeaders: false,
-  }),
-)
+app.use(limitTries())
 
 const build = vite ? loadBuild : await loadBuild()
 app.all(
@@ -83,6 +73,8 @@ const server = app.listen(settings.PORT, settings.HOST, () => {
       process.exit(1)
     })
 })
+// Node would cut a request off after five minutes; a large file over a slow line takes longer. Headers still have one.
+server.requestTimeout = 60 * 60_000
 server.on('error', (error: NodeJS.ErrnoException) => {
   const inUse = `Port ${settings.PORT} is in use. Stop what uses it, or choose another: PORT=3001 npm start`
   console.error(

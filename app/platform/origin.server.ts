@@ -28,7 +28,9 @@ export function isSecure(request: Request): boolean {
 
 /** A path of this site to go to next, or the fallback: never another site, never a data request. */
 export function safePath(wanted: string | null | undefined, fallback: string): string {
-  if (!wanted?.startsWith('/') || /^\/[/\\]/.test(wanted) || wanted.startsWith('/__')) return fallback
-  const target = new URL(wanted, 'http://assay.invalid')
-  return target.host === 'assay.invalid' ? `${target.pathname}${target.search}${target.hash}` : fallback
+  const here = 'http://assay.invalid'
+  if (!wanted?.startsWith('/') || !URL.canParse(wanted, here)) return fallback
+  const { origin, pathname, search, hash } = new URL(wanted, here)
+  // Judged as it is after `.` and `..` are gone: `/.//elsewhere` becomes `//elsewhere`, which is another site.
+  return origin === here && !/^\/[/_]/.test(pathname) ? `${pathname}${search}${hash}` : fallback
 }

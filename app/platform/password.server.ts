@@ -4,14 +4,28 @@ import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto'
 const cost = { N: 2 ** 17, r: 8, p: 1 }
 const keyLength = 32
 
-function derive(password: string, salt: Buffer, { N, r, p }: typeof cost): Promise<Buffer> {
-  return new Promise((resolve, reject) => {
-    const options = { N, r, p, maxmem: 256 * N * r }
-    scrypt(password.normalize('NFKC'), salt, keyLength, options, (error, key) => {
-      if (error) reject(error)
-      else resolve(key)
+/** Guesses worked on at once: 256 MiB, and half of the threads that also read files. The others wait their turn. */
+const atOnce = 2
+let running = 0
+const waiting: (() => void)[] = []
+
+async function derive(password: string, salt: Buffer, { N, r, p }: typeof cost): Promise<Buffer> {
+  if (running < atOnce) running += 1
+  else await new Promise<void>((resolve) => waiting.push(resolve))
+  try {
+    return await new Promise<Buffer>((resolve, reject) => {
+      const options = { N, r, p, maxmem: 256 * N * r }
+      scrypt(password.normalize('NFKC'), salt, keyLength, options, (error, key) => {
+        if (error) reject(error)
+        else resolve(key)
+      })
     })
-  })
+  } finally {
+    // Whoever is next takes this place over; it is free only if nobody waits.
+    const next = waiting.shift()
+    if (next) next()
+    else running -= 1
+  }
 }
 
 /** `scrypt$N$r$p$salt$key`: the cost travels with the hash, so that it can be raised later. */

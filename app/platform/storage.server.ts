@@ -44,6 +44,7 @@ export async function storeFile<T = undefined>(
     await mkdir(join(target, '..'), { recursive: true })
     await rename(temporary, target)
     await syncFolder(join(target, '..'))
+    await syncFolder(join(target, '..', '..'))
     return { ...written, inspected }
   } catch (error) {
     await rm(temporary, { force: true })

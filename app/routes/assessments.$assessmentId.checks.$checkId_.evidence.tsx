@@ -7,7 +7,7 @@ import { evidenceSchema } from '#app/features/evidence/evidence-form.ts'
 import { listDepartments, noFilter, searchLibrary } from '#app/features/evidence/search-library.server.ts'
 import { stageFile, uploadLimit } from '#app/features/evidence/stage-file.server.ts'
 import { submitEvidence } from '#app/features/evidence/submit-evidence.server.ts'
-import { currentTime, dayIn } from '#app/platform/clock.ts'
+import { currentTime } from '#app/platform/clock.ts'
 import { db } from '#app/platform/db/db.server.ts'
 import { notFound } from '#app/platform/errors.ts'
 import { readUpload } from '#app/platform/multipart.server.ts'
@@ -37,7 +37,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     library,
     canAdd: mayDo(actor, 'evidence.add', assessment),
     needsDate: check.tooOld !== null,
-    today: dayIn(assessment.city.timeZone, now),
+    asOf: assessment.asOf,
     limit: uploadLimit(),
     departments: await listDepartments(db, actor, assessment.city.id),
     base: `/assessments/${assessment.id}`,
@@ -64,10 +64,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function AddEvidence() {
-  const { check, isFromLibrary, q, library, canAdd, needsDate, today, limit, departments, base } =
+  const { check, isFromLibrary, q, library, canAdd, needsDate, asOf, limit, departments, base } =
     useLoaderData<typeof loader>()
   const result = useActionData<typeof action>()
-  const schema = useMemo(() => evidenceSchema({ needsDate, today }), [needsDate, today])
+  const schema = useMemo(() => evidenceSchema({ needsDate, asOf }), [needsDate, asOf])
   const { criterion } = check
   const back = `${base}/criteria/${criterion.id}#${check.id}`
   const here = `${base}/checks/${check.id}/evidence`

@@ -1,8 +1,9 @@
 import { Form, useRevalidator } from '@remix-run/react'
 import { useCallback, useEffect, useRef, type FormEvent } from 'react'
 import { answerWords, type AnswerState } from '#app/domain/answers.ts'
-import { useAutosave, type SaveState } from './autosave.ts'
+import { useAutosave } from './autosave.ts'
 import { AnswerConflict, type TheirAnswer } from './answer-conflict.tsx'
+import { SaveStatus } from './save-status.tsx'
 
 type Props = {
   /** Where the form goes: the check's own page, and its `/answer` for saving in place. */
@@ -23,7 +24,6 @@ type Props = {
 export function AnswerForm(props: Props) {
   const { action, checkId, answer, rationale, revision, isNotApplicableAllowed, errors = {} } = props
   const form = useRef<HTMLFormElement>(null)
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   const { revalidate } = useRevalidator()
   const agreed = useRef<Fields>({ answer, rationale })
   const onSaved = useCallback(
@@ -33,15 +33,13 @@ export function AnswerForm(props: Props) {
     },
     [revalidate],
   )
-  const { state, send, isNews, acceptRevision } = useAutosave<TheirAnswer>({
+  const read = useCallback(() => form.current && new URLSearchParams(readFields(form.current)), [])
+  const { state, save, saveUnlessHeld, saveSoon, isNews, acceptRevision } = useAutosave<TheirAnswer>({
     action: `${action}/answer`,
     revision,
+    read,
     onSaved,
   })
-  const isHeld = useRef(false)
-  useEffect(() => {
-    isHeld.current = state.kind === 'conflict'
-  }, [state.kind])
 
   // Saving another check brings what others did to this one. It is shown if nothing here waits to be saved; otherwise the
   // next save, still made from the version that was read, finds out and shows both.
@@ -54,17 +52,9 @@ export function AnswerForm(props: Props) {
     acceptRevision(revision)
   }, [answer, rationale, revision, isNews, acceptRevision])
 
-  const save = useCallback(() => {
-    clearTimeout(timer.current)
-    if (form.current) void send(new URLSearchParams(readFields(form.current)))
-  }, [send])
-  /** Between two versions the person decides; nothing is sent, or the other version would go from under their eyes. */
-  const saveUnlessHeld = () => {
-    if (!isHeld.current) save()
-  }
-  const saveSoon = () => {
-    clearTimeout(timer.current)
-    timer.current = setTimeout(saveUnlessHeld, 1500)
+  const press = (event: FormEvent) => {
+    event.preventDefault()
+    save()
   }
   const goOn = () => form.current?.querySelector<HTMLElement>('input[name="answer"]:checked, textarea')?.focus()
   const choose = (event: FormEvent, value: AnswerState) => {
@@ -89,6 +79,10 @@ export function AnswerForm(props: Props) {
       <fieldset className="usa-fieldset" aria-describedby={refused['answer'] ? id('answer-error') : undefined}>
         <legend className="visually-hidden">{props.label}</legend>
         <input type="hidden" name="revision" value={revision} />
+        {/* The first button of a form is what Enter presses: it must not be the one that clears. */}
+        <button hidden onClick={press}>
+          Save
+        </button>
         <div className="choices" role="presentation">
           {(['met', 'unmet', 'unknown', ...(isNotApplicableAllowed ? (['not-applicable'] as const) : [])] as const).map(
             (value) => (
@@ -149,13 +143,7 @@ export function AnswerForm(props: Props) {
             save()
           }}
         />
-        <button
-          className="usa-button usa-button--outline answer__save"
-          onClick={(event) => {
-            event.preventDefault()
-            save()
-          }}
-        >
+        <button className="usa-button usa-button--outline answer__save" onClick={press}>
           Save
         </button>
       </div>
@@ -187,34 +175,6 @@ function ErrorText({ id, message }: { id: string; message: string | undefined })
     <span className="usa-error-message" id={id}>
       <span className="visually-hidden">Error: </span>
       {message}
-    </span>
-  )
-}
-
-function SaveStatus({
-  state,
-  saved,
-  retry,
-}: {
-  state: SaveState<TheirAnswer>
-  saved: string | null
-  retry: () => void
-}) {
-  return (
-    <span className="answer__status soft tiny" role="status">
-      {state.kind === 'idle' && saved}
-      {state.kind === 'saving' && 'Saving…'}
-      {state.kind === 'saved' && `Saved ${state.at}`}
-      {state.kind === 'refused' && <strong className="answer__problem">Not saved: {state.message}</strong>}
-      {state.kind === 'conflict' && <strong className="answer__problem">Not saved: {state.message}</strong>}
-      {state.kind === 'failed' && (
-        <strong className="answer__problem">
-          Not saved: {state.message}.{' '}
-          <button type="button" className="as-link" onClick={retry}>
-            Retry
-          </button>
-        </strong>
-      )}
     </span>
   )
 }

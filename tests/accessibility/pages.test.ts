@@ -20,12 +20,14 @@ afterAll(() => server.stop())
 
 it('knows every route that has a page', () => {
   const folder = join(projectRoot, 'app', 'routes')
-  const withPage = readdirSync(folder).filter((file) => /^export default /m.test(readFileSync(join(folder, file), 'utf8')))
+  const withPage = readdirSync(folder).filter((file) =>
+    /^export default /m.test(readFileSync(join(folder, file), 'utf8')),
+  )
   const known = [...pages.map(({ module }) => module), ...pagesElsewhere]
   expect([...new Set(known)].sort()).toEqual(withPage.map((file) => file.replace(/\.tsx$/, '')).sort())
 })
 
-describe.sequential.each([...demoRoles, 'nobody'] as const)('as %s', (role) => {
+describe.each([...demoRoles, 'nobody'] as const)('as %s', (role) => {
   let visitor: Visitor
   const titles = new Map<string, string>()
   beforeAll(async () => {
@@ -34,16 +36,19 @@ describe.sequential.each([...demoRoles, 'nobody'] as const)('as %s', (role) => {
   afterAll(() => closeVisitor(visitor, /status of 404/))
 
   const mine = pages.filter(({ roles }) => roles.includes(role))
-  it.each(mine.map((page) => ({ ...page, name: [page.module, page.view].filter(Boolean).join(' ') })))('$name', async ({ address, view }) => {
-    const { page } = visitor
-    const response = await page.goto(address(places))
-    expect(response?.status()).toBe(200)
-    expect(await lookAt(page)).toEqual([])
-    if (view !== undefined) return
-    const title = await page.title()
-    expect(titles.get(title), `${title} is the title of two pages`).toBeUndefined()
-    titles.set(title, page.url())
-  })
+  it.each(mine.map((page) => ({ ...page, name: [page.module, page.view].filter(Boolean).join(' ') })))(
+    '$name',
+    async ({ address, view }) => {
+      const { page } = visitor
+      const response = await page.goto(address(places))
+      expect(response?.status()).toBe(200)
+      expect(await lookAt(page)).toEqual([])
+      if (view !== undefined) return
+      const title = await page.title()
+      expect(titles.get(title), `${title} is the title of two pages`).toBeUndefined()
+      titles.set(title, page.url())
+    },
+  )
 
   const notMine = pages.filter(({ roles }) => role !== 'nobody' && !roles.includes(role) && !roles.includes('nobody'))
   it.runIf(notMine.length > 0)('everything else is not there', async () => {

@@ -7,7 +7,7 @@ import { lookAt } from './look-at.ts'
 
 // What a page becomes while somebody uses it, and how it looks before there is anything to show.
 
-describe.sequential('in the middle of work', () => {
+describe('in the middle of work', () => {
   let server: TestServer
   let places: Places
   let lead: Visitor
@@ -24,7 +24,7 @@ describe.sequential('in the middle of work', () => {
   it('a page that is not there', async () => {
     await lead.page.goto('/assessments/nowhere/readiness')
     expect(await lead.page.getByRole('heading', { level: 1 }).textContent()).toBe('Page not found')
-    expect(await lookAt(lead.page)).toEqual([])
+    expect(await lookAt(lead.page, { isBare: true })).toEqual([])
   })
 
   it('the help on keys, by keyboard: the focus goes in, stays in and comes back', async () => {
@@ -38,7 +38,11 @@ describe.sequential('in the middle of work', () => {
     expect(await lookAt(page)).toEqual([])
     for (let stops = 0; stops < 4; stops += 1) {
       await page.keyboard.press('Tab')
-      expect(await page.evaluate(() => document.activeElement === document.body || document.activeElement?.closest('dialog') !== null)).toBe(true)
+      expect(
+        await page.evaluate(
+          () => document.activeElement === document.body || document.activeElement?.closest('dialog') !== null,
+        ),
+      ).toBe(true)
     }
     // Turned off, single letters do nothing; the help stays.
     await dialog.getByLabel('Use these keys').uncheck()
@@ -82,13 +86,16 @@ describe.sequential('in the middle of work', () => {
     expect(await lookAt(page)).toEqual([])
   })
 
-  it('a form that came back without JavaScript', async () => {
-    const plain = await visitAs(server, 'lead', { javaScriptEnabled: false })
-    await plain.page.goto(`${places.base}/checks/EVAL2.b/evidence`)
-    await plain.page.getByRole('button', { name: 'Add evidence' }).click()
-    expect(await plain.page.title()).toMatch(/^Error: /)
-    expect(await lookAt(plain.page)).toEqual([])
-    await closeVisitor(plain, /status of 422/)
+  it('a form that came back, where the scripts of the page never arrived', async () => {
+    const plain = await visitAs(server, 'lead')
+    const { page, context } = plain
+    await context.route('**/assets/*.js', (route) => route.abort())
+    await page.goto(`${places.base}/checks/EVAL2.b/evidence`)
+    await page.getByRole('button', { name: 'Add evidence' }).click()
+    await page.locator('.error-summary').waitFor()
+    expect(await page.title()).toMatch(/^Error: /)
+    expect(await lookAt(page)).toEqual([])
+    await closeVisitor(plain, /ERR_FAILED|status of 422|dynamically imported module/)
   })
 
   it('a number that was opened, and a gap that was filtered', async () => {
@@ -97,13 +104,43 @@ describe.sequential('in the middle of work', () => {
     await hydrated(page)
     await page.getByRole('link', { name: /^14 points evidenced/ }).click()
     await page.locator('#made-of-title').waitFor()
-    await page.getByLabel('Practice area').selectOption('EVAL')
+    await page.getByLabel('Practice area', { exact: true }).selectOption('EVAL')
     await page.getByText(/^\d+ of \d+ things/).waitFor()
     expect(await lookAt(page)).toEqual([])
   })
 })
 
-describe.sequential('before there is anything', () => {
+it('notices what is wrong', async () => {
+  const server = await startServer()
+  const visitor = await newVisitor(server)
+  const { page } = visitor
+  await page.goto('/setup')
+  await page.evaluate(() => {
+    document.body.insertAdjacentHTML(
+      'beforeend',
+      '<h1>Two</h1><input id="bare"><button id="tiny">x</button><button>y</button><p id="pale">Pale</p><pre id="long"></pre>',
+    )
+    const find = (id: string) => document.getElementById(id) as HTMLElement
+    Object.assign(find('tiny').style, { width: '12px', height: '12px', padding: '0', border: '0' })
+    Object.assign(find('pale').style, { color: '#aaa', background: '#fff' })
+    find('long').textContent = 'wide '.repeat(200)
+  })
+  const problems = (await lookAt(page)).join('\n')
+  for (const text of [
+    '2 of h1',
+    'label (',
+    'target-size (',
+    'wide, light: color-contrast (',
+    'narrow, dark: color-contrast (',
+    'it scrolls sideways',
+  ]) {
+    expect(problems).toContain(text)
+  }
+  await closeVisitor(visitor)
+  await server.stop()
+})
+
+describe('before there is anything', () => {
   let server: TestServer
   let visitor: Visitor
   beforeAll(async () => {
@@ -129,15 +166,23 @@ describe.sequential('before there is anything', () => {
     const { page } = visitor
     await page.goto(`/setup?token=${server.setUpToken()}`)
     await hydrated(page)
-    await page.getByLabel('City', { exact: true }).fill('Consolidated Government of Winchester-on-the-Chattahoochee and Llanfairpwllgwyngyll')
+    await page
+      .getByLabel('City', { exact: true })
+      .fill('Consolidated Government of Winchester-on-the-Chattahoochee and Llanfairpwllgwyngyll')
     await page.getByLabel('State').fill('GA')
     await page.getByLabel('Your name').fill('Maximiliana Featherstonehaugh-Wolfeschlegelsteinhausen')
-    await page.getByLabel('Your e-mail address').fill('maximiliana.featherstonehaugh@winchester-on-the-chattahoochee.example.org')
+    await page
+      .getByLabel('Your e-mail address')
+      .fill('maximiliana.featherstonehaugh@winchester-on-the-chattahoochee.example.org')
     await page.getByLabel('Choose a password').fill('correct horse battery')
     await page.getByRole('button', { name: 'Set up' }).click()
     await page.waitForURL(/\/checklist$/)
     const base = new URL(page.url()).pathname.replace(/\/checklist$/, '')
-    for (const address of ['/cities', '/account', ...['checklist', 'readiness', 'evidence', 'report', 'criteria/DM1'].map((name) => `${base}/${name}`)]) {
+    for (const address of [
+      '/cities',
+      '/account',
+      ...['checklist', 'readiness', 'evidence', 'report', 'criteria/DM1'].map((name) => `${base}/${name}`),
+    ]) {
       await page.goto(address)
       expect(await lookAt(page), address).toEqual([])
     }

@@ -3,7 +3,11 @@ import { join } from 'node:path'
 import type { TestServer } from '../support/server.ts'
 
 /** Everything that was ever saved as the answer to a check, oldest first. */
-export function answerHistory(server: TestServer, base: string, checkId: string): { answer: string; rationale: string }[] {
+export function answerHistory(
+  server: TestServer,
+  base: string,
+  checkId: string,
+): { answer: string; rationale: string }[] {
   const database = new Database(join(server.data, 'assay.db'), { readonly: true })
   try {
     return database

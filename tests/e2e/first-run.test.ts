@@ -10,7 +10,7 @@ afterAll(async () => {
   await server.stop()
 })
 
-describe.sequential('an empty installation', () => {
+describe('an empty installation', () => {
   it('sends everybody to set-up, and lets nobody through without the code', async () => {
     const visitor = await newVisitor(server, { javaScriptEnabled: false })
     const { page } = visitor

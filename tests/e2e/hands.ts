@@ -38,7 +38,10 @@ export function mouseHands({ page }: Visitor, { hasScripts }: { hasScripts: bool
       await card.getByLabel(`Note on ${checkId}`).fill(note)
       if (hasScripts) {
         await card.getByRole('heading').click()
-        await card.getByRole('status').filter({ hasText: /^Saved \d\d:\d\d$/ }).waitFor()
+        await card
+          .getByRole('status')
+          .filter({ hasText: /^Saved \d\d:\d\d$/ })
+          .waitFor()
       } else {
         await card.getByRole('button', { name: 'Save' }).click()
         await page.waitForURL(new RegExp(`#${checkId.replace('.', '\\.')}$`))
@@ -93,12 +96,17 @@ export function keyboardHands({ page }: Visitor): Hands {
       // Single letters must not be taken for keys of the page while somebody types.
       await page.keyboard.type(note)
       await page.keyboard.press('Tab')
-      await card.getByRole('status').filter({ hasText: /^Saved \d\d:\d\d$/ }).waitFor()
+      await card
+        .getByRole('status')
+        .filter({ hasText: /^Saved \d\d:\d\d$/ })
+        .waitFor()
     },
     arrive: async () => {
       await page.waitForFunction(() => {
         const { activeElement, body } = document
-        return activeElement !== null && activeElement !== body && document.querySelector('main')?.contains(activeElement)
+        return (
+          activeElement !== null && activeElement !== body && document.querySelector('main')?.contains(activeElement)
+        )
       })
     },
   }
@@ -137,10 +145,16 @@ async function lookUntilSeen(target: Locator) {
 /** Runs in the page: whether the target, or its group of radio buttons, has the focus, and whether a person can see where it is. */
 function lookAtFocus(target: Element): { isThere: boolean; problem: string | null; name: string } {
   const focused = document.activeElement
-  if (!(focused instanceof HTMLElement) || focused === document.body) return { isThere: false, problem: null, name: 'body' }
+  if (!(focused instanceof HTMLElement) || focused === document.body)
+    return { isThere: false, problem: null, name: 'body' }
   const name = `${focused.tagName.toLowerCase()} ${(focused.getAttribute('aria-label') ?? focused.textContent).trim().slice(0, 40)} ${focused.id}`
   const isRadioOf = (one: Element, other: Element) =>
-    one instanceof HTMLInputElement && other instanceof HTMLInputElement && one.type === 'radio' && other.type === 'radio' && one.form === other.form && one.name === other.name
+    one instanceof HTMLInputElement &&
+    other instanceof HTMLInputElement &&
+    one.type === 'radio' &&
+    other.type === 'radio' &&
+    one.form === other.form &&
+    one.name === other.name
   const isThere = focused === target || isRadioOf(focused, target)
   // What only scripts can focus marks where reading goes on, and takes no keys.
   if (focused.tabIndex < 0) return { isThere, problem: null, name }
@@ -148,11 +162,16 @@ function lookAtFocus(target: Element): { isThere: boolean; problem: string | nul
   const { outlineStyle, outlineWidth } = getComputedStyle(marked)
   const box = [...marked.getClientRects()].find(({ width, height }) => width > 0 && height > 0)
   if (!box) return { isThere, problem: `${name} has no size`, name }
-  if (outlineStyle === 'none' || parseFloat(outlineWidth) < 2) return { isThere, problem: `${name} has no outline`, name }
+  if (outlineStyle === 'none' || parseFloat(outlineWidth) < 2)
+    return { isThere, problem: `${name} has no outline`, name }
   const [left, right] = [Math.max(box.left, 0), Math.min(box.right, innerWidth)]
   const [top, bottom] = [Math.max(box.top, 0), Math.min(box.bottom, innerHeight)]
   if (left >= right || top >= bottom) return { isThere, problem: `${name} is outside the window`, name }
   const hit = document.elementFromPoint((left + right) / 2, (top + bottom) / 2)
   const isCovered = !hit || !(marked.contains(hit) || hit.contains(marked))
-  return { isThere, problem: isCovered ? `${name} is covered by ${hit?.tagName ?? 'nothing'} ${hit?.className ?? ''}` : null, name }
+  return {
+    isThere,
+    problem: isCovered ? `${name} is covered by ${hit?.tagName ?? 'nothing'} ${hit?.className ?? ''}` : null,
+    name,
+  }
 }

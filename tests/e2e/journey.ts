@@ -41,14 +41,23 @@ export async function openReadiness(page: Page, hands: Hands): Promise<void> {
 /** What the readiness page says, which the numbers for other programs must say, too. */
 export async function readNumbers(page: Page): Promise<Numbers> {
   const total = async (layer: string) =>
-    Number(await page.getByRole('link', { name: new RegExp(`^\\d+ points ${layer}: what they are made of$`) }).textContent())
+    Number(
+      await page.getByRole('link', { name: new RegExp(`^\\d+ points ${layer}: what they are made of$`) }).textContent(),
+    )
   const numbers = {
     headline: (await page.locator('#headline').textContent()) ?? '',
     claimed: await total('claimed'),
     evidenced: await total('evidenced'),
     reviewed: await total('reviewed'),
-    square: (await page.locator('.area-profile').getByRole('link', { name: new RegExp(`^${criterion} `) }).getAttribute('aria-label')) ?? '',
-    gap: await page.locator('.gap-criterion', { has: page.getByRole('heading', { name: new RegExp(`^${criterion} `) }) }).locator('.gap-lines li').allTextContents(),
+    square:
+      (await page
+        .locator('.area-profile')
+        .getByRole('link', { name: new RegExp(`^${criterion} `) })
+        .getAttribute('aria-label')) ?? '',
+    gap: await page
+      .locator('.gap-criterion', { has: page.getByRole('heading', { name: new RegExp(`^${criterion} `) }) })
+      .locator('.gap-lines li')
+      .allTextContents(),
   }
   const address = await page.getByRole('link', { name: 'These numbers as JSON' }).getAttribute('href')
   const json = (await (await page.request.get(address ?? '')).json()) as { layers: Record<string, { points: number }> }
@@ -76,7 +85,8 @@ export async function makeUpload(): Promise<Upload> {
   const parts: Buffer[] = []
   pdf.on('data', (part: Buffer) => parts.push(part))
   const ended = new Promise((resolve) => pdf.on('end', resolve))
-  for (let line = 1; line <= 3000; line += 1) pdf.text(`Request ${line}: answered in ${line % 9} days, closed ${line * 7}`)
+  for (let line = 1; line <= 3000; line += 1)
+    pdf.text(`Request ${line}: answered in ${line % 9} days, closed ${line * 7}`)
   pdf.end()
   await ended
   const date = new Date(Date.now() - 40 * 24 * 60 * 60 * 1000).toISOString().slice(0, 10)
@@ -91,14 +101,23 @@ export async function makeUpload(): Promise<Upload> {
 }
 
 /** Attaches the file with its date and place, and leaves the score for later. `whileSending` watches it go. */
-export async function attachEvidence(page: Page, hands: Hands, upload: Upload, whileSending = () => Promise.resolve()): Promise<void> {
+export async function attachEvidence(
+  page: Page,
+  hands: Hands,
+  upload: Upload,
+  whileSending = () => Promise.resolve(),
+): Promise<void> {
   await hands.press(page.getByRole('link', { name: `Add evidence to ${check}` }))
   await page.getByRole('heading', { level: 1, name: `Add evidence to ${check}` }).waitFor()
   await hands.arrive()
   await hands.type(page.getByLabel('Title', { exact: true }), upload.title)
   await hands.date(page.getByLabel('Date of what it shows'), upload.date)
   await hands.type(page.getByLabel('Where to look (optional)'), upload.locator)
-  await hands.attach(page.getByLabel('The file'), { name: upload.name, mimeType: upload.mimeType, buffer: upload.buffer })
+  await hands.attach(page.getByLabel('The file'), {
+    name: upload.name,
+    mimeType: upload.mimeType,
+    buffer: upload.buffer,
+  })
   await hands.press(page.getByRole('button', { name: 'Add evidence' }))
   await whileSending()
   const line = page.locator(`[data-check-card="${check}"] .evidence-line`)

@@ -18,7 +18,12 @@ afterEach(async () => {
 async function slowUploads({ page, context }: Visitor): Promise<() => Promise<void>> {
   const session = await context.newCDPSession(page)
   const at = (uploadThroughput: number) =>
-    session.send('Network.emulateNetworkConditions', { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput })
+    session.send('Network.emulateNetworkConditions', {
+      offline: false,
+      latency: 0,
+      downloadThroughput: -1,
+      uploadThroughput,
+    })
   await session.send('Network.enable')
   await at(250_000)
   return async () => {
@@ -32,7 +37,12 @@ async function play(visitor: Visitor, hands: Hands, { hasScripts }: { hasScripts
   await loadDemo(page, hands, server)
   await openReadiness(page, hands)
   const before = await readNumbers(page)
-  expect(before).toMatchObject({ claimed: 19, evidenced: 14, reviewed: 5, headline: '8 points and DM1 short of Silver.' })
+  expect(before).toMatchObject({
+    claimed: 19,
+    evidenced: 14,
+    reviewed: 5,
+    headline: '8 points and DM1 short of Silver.',
+  })
   expect(before.square).toMatch(/claimed only$/)
   expect(before.gap.join('\n')).toContain('One more of these checks must be evidenced')
 
@@ -53,7 +63,12 @@ async function play(visitor: Visitor, hands: Hands, { hasScripts }: { hasScripts
 
   await returnToReadiness(page, hands)
   const after = await readNumbers(page)
-  expect(after).toMatchObject({ claimed: 19, evidenced: 15, reviewed: 5, headline: '7 points and DM1 short of Silver.' })
+  expect(after).toMatchObject({
+    claimed: 19,
+    evidenced: 15,
+    reviewed: 5,
+    headline: '7 points and DM1 short of Silver.',
+  })
   expect(after.square).toMatch(/: evidenced$/)
   expect(after.gap.join('\n')).not.toContain('must be evidenced')
 
@@ -62,10 +77,12 @@ async function play(visitor: Visitor, hands: Hands, { hasScripts }: { hasScripts
   expect(report.pageOne).toMatch(/7 points and DM1\s+short of Silver/)
   expect(report.says(upload.title)).toBe(true)
   const [numbers] = Object.values(report.attachments).filter((text) => text.trimStart().startsWith('{'))
-  expect(JSON.parse(numbers ?? '{}')).toMatchObject({ layers: { claimed: { points: 19 }, evidenced: { points: 15 }, reviewed: { points: 5 } } })
+  expect(JSON.parse(numbers ?? '{}')).toMatchObject({
+    layers: { claimed: { points: 19 }, evidenced: { points: 15 }, reviewed: { points: 5 } },
+  })
 }
 
-describe.sequential('a city answers, shows, scores and takes its gap away', () => {
+describe('a city answers, shows, scores and takes its gap away', () => {
   it('with a mouse', async () => {
     const visitor = await newVisitor(server)
     await play(visitor, mouseHands(visitor, { hasScripts: true }), { hasScripts: true })

@@ -53,14 +53,16 @@ async function collide(checkId: string): Promise<Locator> {
   await write(mine, 'met', 'Marta: see the minutes.')
   const versions = versionsIn(mine, checkId)
   await versions.waitFor()
-  expect(await versions.textContent()).toMatch(/Theo Brandvold saved another answer at \d\d:\d\d.*Not met.*Theo: the ordinance was repealed\./s)
+  expect(await versions.textContent()).toMatch(
+    /Theo Brandvold saved another answer at \d\d:\d\d.*Not met.*Theo: the ordinance was repealed\./s,
+  )
   expect(await choice(mine, 'met').isChecked()).toBe(true)
   expect(await noteIn(mine).inputValue()).toBe('Marta: see the minutes.')
   expect(await mine.getByRole('status').textContent()).toContain('Not saved: Theo Brandvold changed this answer')
   return mine
 }
 
-describe.sequential('two people on one check', () => {
+describe('two people on one check', () => {
   it('the second is shown both versions, and may save theirs instead', async () => {
     const card = await collide('EVAL2.a')
     // Words taken from the other version make another one, and the choice stays where it is.
@@ -86,7 +88,10 @@ describe.sequential('two people on one check', () => {
     // From here on it is hers to change.
     await choice(card, 'unknown').check()
     await savedIn(card).waitFor()
-    expect(answerHistory(server, base, 'EVAL2.b').at(-1)).toEqual({ answer: 'unknown', rationale: 'Theo: the ordinance was repealed.' })
+    expect(answerHistory(server, base, 'EVAL2.b').at(-1)).toEqual({
+      answer: 'unknown',
+      rationale: 'Theo: the ordinance was repealed.',
+    })
   })
 
   it('sees what the other saved when something else is saved, and never overwrites it unseen', async () => {
@@ -138,7 +143,10 @@ describe.sequential('two people on one check', () => {
       if (ending === 'mine') await page.getByRole('button', { name: 'Save' }).click()
       else await page.getByRole('main').getByRole('link', { name: /^CI3 / }).click()
       await page.getByRole('heading', { level: 1, name: /^CI3 / }).waitFor()
-      const expected = { mine: { answer: 'met', rationale: 'Marta: yes.\nSince May.' }, theirs: { answer: 'unmet', rationale: 'Theo: <b>no</b>.' } }[ending]
+      const expected = {
+        mine: { answer: 'met', rationale: 'Marta: yes.\nSince May.' },
+        theirs: { answer: 'unmet', rationale: 'Theo: <b>no</b>.' },
+      }[ending]
       expect(answerHistory(server, base, checkId).at(-1)).toEqual(expected)
       expect(await noteIn(cardOf(page, checkId)).inputValue()).toBe(expected.rationale)
     }

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Actor } from '#app/domain/policy.ts'
-import { makeDb, signInAs } from '../support/database.ts'
+import { makeAssessment, makeDb, signInAs } from '../support/database.ts'
 import { makeWorld, smallPdf } from '../support/evidence-world.ts'
 
 // The page by which evidence is put on a check, from the request to the rows.
@@ -108,6 +108,16 @@ describe('the form with a file', () => {
     expect(status).toBe(422)
     expect(Object.keys(shown?.errors ?? {})).toEqual(wrong)
     expect(await linkCount('DM1.d')).toBe(0)
+  })
+
+  it('takes nothing from after the day that the assessment is held at, as it could not count', async () => {
+    const held = await makeAssessment(db, { cityId: world.cityId, cycle: '2017', asOfHeld: '2017-01-31' })
+    const statement = { ...valid, kind: 'statement', statement: 'Held.' }
+    const late = await send(world.lead, place('DM1.a', held), { ...statement, date: '2017-02-01' })
+    expect(late.page?.errors['date']).toBe('Enter a date up to 31 January 2017: nothing after it counts here')
+    expect(await send(world.lead, place('DM1.a', held), { ...statement, date: '2017-01-31' })).toMatchObject({
+      status: 302,
+    })
   })
 
   it('needs no date where the evidence does not age', async () => {

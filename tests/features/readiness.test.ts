@@ -7,6 +7,7 @@ import { loadReadiness } from '#app/features/readiness/load-readiness.server.ts'
 import { readQuery, selections, type ReadinessQuery } from '#app/features/readiness/readiness-query.ts'
 import { viewReadiness } from '#app/features/readiness/readiness-view.ts'
 import { loadGapReport } from '#app/features/reports/load-gap-report.server.ts'
+import { newId } from '#app/platform/ids.ts'
 import { makeAssessment, makeCity, makeDb, makeUser } from '../support/database.ts'
 import { fillCriteria } from '../support/readiness-city.ts'
 
@@ -199,6 +200,22 @@ describe('what the report lists', () => {
       checks.map(({ id }) => ({ checkId: id, locator: 'page 2', strength: 3, reviewStrength: 2 })),
     )
     expect(report.madeOn).toBe('2026-03-02')
+  })
+
+  it('says that a newer revision has come, and nothing of one that was only renamed', async () => {
+    const { lead } = seeded
+    const named = async (title: string) => (await load(lead)).evidence.find((item) => item.title === title)
+    const { evidence } = await load(lead)
+    const { itemId } = await db.read.evidenceRevision.findUniqueOrThrow({ where: { id: evidence[0]?.id ?? '' } })
+    const rename = (title: string, revision: number) =>
+      db.write((tx) => tx.evidenceItem.update({ where: { id: itemId }, data: { title, revision } }))
+    await rename('Renamed', 2)
+    expect((await named('Renamed'))?.detail ?? '').not.toContain('revision')
+    const newer = { id: newId(), itemId, number: 2, authorId: lead.userId, createdAt: now }
+    await db.write((tx) => tx.evidenceRevision.create({ data: newer }))
+    expect((await named('Renamed'))?.detail).toContain('revision 1 of 2')
+    await db.write((tx) => tx.evidenceRevision.delete({ where: { id: newer.id } }))
+    await rename(evidence[0]?.title ?? '', 1)
   })
 
   it('withholds what a sensitive document is from everybody but the lead, and from the lead’s own report if asked', async () => {

@@ -17,7 +17,17 @@ const team = ['contributor', 'lead'] as const
 const everyoneHere = [...team, 'leader', 'coach'] as const
 
 /** Routes that are the same for everybody, or that have tests of their own. */
-const elsewhere = ['_index', 'setup', 'sign-in', 'sign-out', 'theme', 'demo.role', 'account', 'cities._index', 'editions.$ref']
+const elsewhere = [
+  '_index',
+  'setup',
+  'sign-in',
+  'sign-out',
+  'theme',
+  'demo.role',
+  'account',
+  'cities._index',
+  'editions.$ref',
+]
 
 type RouteCase = {
   module: string
@@ -38,7 +48,12 @@ const cases: RouteCase[] = [
   { module: 'assessments.$assessmentId.checklist', open: everyoneHere, send: null },
   { module: 'assessments.$assessmentId.report', open: everyoneHere, send: null },
   { module: 'assessments.$assessmentId.report[.pdf]', open: everyoneHere, send: null },
-  { module: 'assessments.$assessmentId.criteria.$criterionId', params: () => ({ criterionId: 'DM1' }), open: everyoneHere, send: null },
+  {
+    module: 'assessments.$assessmentId.criteria.$criterionId',
+    params: () => ({ criterionId: 'DM1' }),
+    open: everyoneHere,
+    send: null,
+  },
   {
     module: 'assessments.$assessmentId.checks.$checkId',
     params: () => ({ checkId: 'DM1.a' }),
@@ -58,7 +73,14 @@ const cases: RouteCase[] = [
     params: () => ({ checkId: 'DM1.a' }),
     open: team,
     send: team,
-    fields: { kind: 'statement', title: 'Minutes', date: '2026-01-02', statement: 'They met.', sensitivity: 'public', strength: 'later' },
+    fields: {
+      kind: 'statement',
+      title: 'Minutes',
+      date: '2026-01-02',
+      statement: 'They met.',
+      sensitivity: 'public',
+      strength: 'later',
+    },
   },
   {
     module: 'assessments.$assessmentId.checks.$checkId_.evidence_.upload',
@@ -82,20 +104,33 @@ const cases: RouteCase[] = [
     send: [...team, 'coach'],
     fields: { intent: 'score', value: '2', note: '' },
   },
-  { module: 'evidence-files.$revisionId', params: ({ revisionId }) => ({ revisionId }), open: everyoneHere, send: null },
+  {
+    module: 'evidence-files.$revisionId',
+    params: ({ revisionId }) => ({ revisionId }),
+    open: everyoneHere,
+    send: null,
+  },
   {
     module: 'cities.$cityId.assessments.new',
     params: ({ cityId }) => ({ cityId }),
     open: ['lead'],
     send: ['lead'],
-    fields: { editionRef: 'what-works-cities@3.0.0', cycle: '2031' },
+    fields: { edition: 'what-works-cities@3.0.0', cycle: '2031' },
   },
 ]
 
 /** Opened by everybody who is signed in: it only leads on to a page that asks. */
 const leadsOn = ['assessments.$assessmentId._index']
 
-const cookies: Record<Person, string> = { contributor: '', lead: '', leader: '', coach: '', administrator: '', stranger: '', nobody: '' }
+const cookies: Record<Person, string> = {
+  contributor: '',
+  lead: '',
+  leader: '',
+  coach: '',
+  administrator: '',
+  stranger: '',
+  nobody: '',
+}
 let ids: Ids
 
 beforeAll(async () => {
@@ -131,10 +166,12 @@ async function load(name: string): Promise<RouteModule> {
 async function outcomeOf(run: Promise<unknown>): Promise<Expected> {
   const result = await run.catch((thrown: unknown) => thrown)
   if (result instanceof Error) throw result
-  const init = result && typeof result === 'object' && 'init' in result ? (result.init as { status?: number } | null) : null
+  const init =
+    result && typeof result === 'object' && 'init' in result ? (result.init as { status?: number } | null) : null
   const response = result instanceof Response ? result : null
   const status = response?.status ?? init?.status ?? 200
-  if (response && [301, 302, 303].includes(status) && response.headers.get('Location')?.startsWith('/sign-in')) return 'sent away'
+  if (response && [301, 302, 303].includes(status) && response.headers.get('Location')?.startsWith('/sign-in'))
+    return 'sent away'
   return status === 404 ? 'missing' : 'allowed'
 }
 
@@ -145,7 +182,10 @@ function expectedFor(person: Person, allowed: readonly Person[]): Expected {
 
 function ask(person: Person, fields?: Record<string, string>): Request {
   const headers = new Headers({ Cookie: cookies[person], Origin: 'http://localhost' })
-  return new Request('http://localhost/here', fields ? { method: 'POST', headers, body: new URLSearchParams(fields) } : { headers })
+  return new Request(
+    'http://localhost/here',
+    fields ? { method: 'POST', headers, body: new URLSearchParams(fields) } : { headers },
+  )
 }
 
 it('lists every route', () => {
@@ -183,6 +223,9 @@ describe.each(cases)('$module', ({ module: name, params, open, send, fields }) =
 
   it('has nothing that is not listed', async () => {
     const { loader, action } = await load(name)
-    expect({ loader: loader !== undefined, action: action !== undefined }).toEqual({ loader: open !== null, action: send !== null })
+    expect({ loader: loader !== undefined, action: action !== undefined }).toEqual({
+      loader: open !== null,
+      action: send !== null,
+    })
   })
 })

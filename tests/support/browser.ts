@@ -26,7 +26,9 @@ export type Visitor = {
 
 /** A person with a browser of their own. Requests to anywhere but the server under test fail, and count as complaints. */
 export async function newVisitor(server: TestServer, options: BrowserContextOptions = {}): Promise<Visitor> {
-  const context = await (await openBrowser()).newContext({
+  const context = await (
+    await openBrowser()
+  ).newContext({
     baseURL: server.url,
     viewport: { width: 1280, height: 900 },
     locale: 'en-US',
@@ -57,5 +59,7 @@ export async function closeVisitor({ context, complaints }: Visitor, expected: R
 
 /** Waits until the page answers to scripts. */
 export async function hydrated(page: Page): Promise<void> {
-  await page.waitForFunction(() => Object.keys(document.querySelector('main') ?? {}).some((key) => key.startsWith('__reactFiber')))
+  await page.waitForFunction(() =>
+    Object.keys(document.querySelector('main') ?? {}).some((key) => key.startsWith('__reactFiber')),
+  )
 }

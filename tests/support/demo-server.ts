@@ -17,7 +17,7 @@ export async function startDemoServer(): Promise<TestServer> {
 }
 
 /** The data folder of a freshly loaded demo. It is made once for each build and day, by the set-up page itself. */
-async function demoTemplate(): Promise<string> {
+export async function demoTemplate(): Promise<string> {
   const template = join(temporary, `demo-${keyOfDemo()}`)
   if (existsSync(template)) return template
   mkdirSync(temporary, { recursive: true })
@@ -33,7 +33,8 @@ async function demoTemplate(): Promise<string> {
     redirect: 'manual',
   })
   await server.stop()
-  if (response.headers.get('Location') !== '/cities') throw new Error(`The demo was not loaded: ${response.status} ${await response.text()}`)
+  if (response.headers.get('Location') !== '/cities')
+    throw new Error(`The demo was not loaded: ${response.status} ${await response.text()}`)
   renameSync(unfinished, template)
   return template
 }
@@ -50,7 +51,11 @@ function keyOfDemo(): string {
 }
 
 /** A person with a browser of their own, signed in through the demo's role switcher. */
-export async function visitAs(server: TestServer, role: DemoRole, options: BrowserContextOptions = {}): Promise<Visitor> {
+export async function visitAs(
+  server: TestServer,
+  role: DemoRole,
+  options: BrowserContextOptions = {},
+): Promise<Visitor> {
   const visitor = await newVisitor(server, options)
   await visitor.page.goto('/')
   await switchRole(visitor, role)

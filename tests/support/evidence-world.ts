@@ -46,7 +46,7 @@ export function evidenceInput(changes: Record<string, string> = {}): EvidenceInp
     strength: '2',
     ...changes,
   }
-  return evidenceSchema({ needsDate: true, today }).parse(given)
+  return evidenceSchema({ needsDate: true, asOf: today }).parse(given)
 }
 
 /** Adds evidence to a check; its ids. Throws if it is refused. */

@@ -26,21 +26,49 @@ export const pages: PageCase[] = [
   { module: 'cities._index', address: () => '/cities', roles: everyone },
   { module: 'account', address: () => '/account', roles: everyone },
   { module: 'editions.$ref', address: () => '/editions/what-works-cities@3.0.0', roles: everyone },
-  { module: 'cities.$cityId.assessments.new', address: ({ city }) => `/cities/${city}/assessments/new`, roles: ['lead'] },
+  {
+    module: 'cities.$cityId.assessments.new',
+    address: ({ city }) => `/cities/${city}/assessments/new`,
+    roles: ['lead'],
+  },
   { module: 'assessments.$assessmentId.readiness', address: ({ base }) => `${base}/readiness`, roles: everyoneHere },
   { module: 'assessments.$assessmentId.checklist', address: ({ base }) => `${base}/checklist`, roles: everyoneHere },
-  { module: 'assessments.$assessmentId.criteria.$criterionId', address: ({ base }) => `${base}/criteria/DM1`, roles: everyoneHere },
-  { module: 'assessments.$assessmentId.checks.$checkId', address: ({ base }) => `${base}/checks/DM1.c`, roles: everyoneHere },
-  { module: 'assessments.$assessmentId.checks.$checkId_.evidence', address: ({ base }) => `${base}/checks/DM1.c/evidence`, roles: team },
+  {
+    module: 'assessments.$assessmentId.criteria.$criterionId',
+    address: ({ base }) => `${base}/criteria/DM1`,
+    roles: everyoneHere,
+  },
+  {
+    module: 'assessments.$assessmentId.checks.$checkId',
+    address: ({ base }) => `${base}/checks/DM1.c`,
+    roles: everyoneHere,
+  },
+  {
+    module: 'assessments.$assessmentId.checks.$checkId_.evidence',
+    address: ({ base }) => `${base}/checks/DM1.c/evidence`,
+    roles: team,
+  },
   {
     module: 'assessments.$assessmentId.checks.$checkId_.evidence',
     view: 'from the library',
     address: ({ base }) => `${base}/checks/DM1.c/evidence?from=library`,
     roles: team,
   },
-  { module: 'assessments.$assessmentId.evidence._index', address: ({ base }) => `${base}/evidence`, roles: everyoneHere },
-  { module: 'assessments.$assessmentId.evidence.$itemId', address: ({ base, item }) => `${base}/evidence/${item}`, roles: everyoneHere },
-  { module: 'assessments.$assessmentId.links.$linkId', address: ({ base, link }) => `${base}/links/${link}`, roles: everyoneHere },
+  {
+    module: 'assessments.$assessmentId.evidence._index',
+    address: ({ base }) => `${base}/evidence`,
+    roles: everyoneHere,
+  },
+  {
+    module: 'assessments.$assessmentId.evidence.$itemId',
+    address: ({ base, item }) => `${base}/evidence/${item}`,
+    roles: everyoneHere,
+  },
+  {
+    module: 'assessments.$assessmentId.links.$linkId',
+    address: ({ base, link }) => `${base}/links/${link}`,
+    roles: everyoneHere,
+  },
   { module: 'assessments.$assessmentId.report', address: ({ base }) => `${base}/report`, roles: everyoneHere },
 ]
 

@@ -45,7 +45,8 @@ type Options = {
 
 /** The built server, as `npm start` runs it, on a port and a data folder of its own. */
 export async function startServer({ from, data: keptData, env = {} }: Options = {}): Promise<TestServer> {
-  if (!existsSync(join(projectRoot, 'build/server/index.js'))) throw new Error('There is no build: run npm test, or npm run build')
+  if (!existsSync(join(projectRoot, 'build/server/index.js')))
+    throw new Error('There is no build: run npm test, or npm run build')
   mkdirSync(temporary, { recursive: true })
   const data = keptData ?? mkdtempSync(join(temporary, 'server-'))
   if (from !== undefined) cpSync(from, data, { recursive: true })
@@ -76,10 +77,24 @@ export async function startServer({ from, data: keptData, env = {} }: Options = 
 }
 
 /** The process of `npm start`, whatever becomes of it. */
-export function spawnServer(data: string, port: number, env: Record<string, string> = {}): ChildProcess {
+export function spawnServer(
+  data: string,
+  port: number,
+  env: Record<string, string> = {},
+  root: string = projectRoot,
+): ChildProcess {
   return spawn(process.execPath, ['scripts/start.mjs'], {
-    cwd: projectRoot,
-    env: { ...process.env, NODE_ENV: 'production', VITEST: '', LOG_LEVEL: 'error', ...env, ASSAY_DATA: data, PORT: String(port), HOST: '127.0.0.1' },
+    cwd: root,
+    env: {
+      ...process.env,
+      NODE_ENV: 'production',
+      VITEST: '',
+      LOG_LEVEL: 'error',
+      ...env,
+      ASSAY_DATA: data,
+      PORT: String(port),
+      HOST: '127.0.0.1',
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
 }

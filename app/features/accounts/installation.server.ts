@@ -2,6 +2,7 @@ import { timingSafeEqual } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { dataFolder } from '#app/platform/env.ts'
+import { sha256 } from '#app/platform/files.ts'
 import { newToken } from '#app/platform/ids.ts'
 import type { Db, Tx } from '#app/platform/db/open.ts'
 
@@ -10,7 +11,12 @@ export async function isSetUp(db: Db): Promise<boolean> {
   return (await db.read.setting.findUnique({ where: { key: 'set-up' }, select: { key: true } })) !== null
 }
 
-/** Marks it as set up. Fails if it already is, so that two people at once cannot both do it. */
+/** How it has been set up, as the transaction that would do it sees it; `null` if nobody has yet. */
+export async function findSetUp(tx: Tx): Promise<string | null> {
+  return (await tx.setting.findUnique({ where: { key: 'set-up' }, select: { value: true } }))?.value ?? null
+}
+
+/** Marks it as set up. Fails if it already is: ask `findSetUp` in the same transaction. */
 export async function markSetUp(tx: Tx, how: 'city' | 'demo'): Promise<void> {
   await tx.setting.create({ data: { key: 'set-up', value: how } })
 }
@@ -33,9 +39,6 @@ export function setUpToken(): string {
 }
 
 export function fitsSetUpToken(given: string): boolean {
-  const [ours, theirs] = [setUpToken(), given.trim()].map((text) => Buffer.from(text.padEnd(64).slice(0, 64))) as [
-    Buffer,
-    Buffer,
-  ]
-  return timingSafeEqual(ours, theirs) && given.trim().length === setUpToken().length
+  // Compared by their hashes, which are of one length whatever was typed.
+  return timingSafeEqual(Buffer.from(sha256(setUpToken())), Buffer.from(sha256(given.trim())))
 }

@@ -3,7 +3,7 @@ import type { Db, Tx } from '#app/platform/db/open.ts'
 import { refuse, type Refusal } from '#app/platform/errors.ts'
 import { openSession } from '#app/platform/session.server.ts'
 import type { DemoSchema } from './account-schemas.ts'
-import { fitsSetUpToken, markSetUp } from './installation.server.ts'
+import { findSetUp, fitsSetUpToken, markSetUp } from './installation.server.ts'
 
 /** Stores the demo's files; what it returns writes the demo's rows. */
 export type PrepareDemo = (now: Date) => Promise<(tx: Tx) => Promise<void>>
@@ -21,9 +21,9 @@ export async function loadDemo(
   if (!fitsSetUpToken(input.token)) return refuse('token', 'This is not the code that the terminal shows')
   const writeDemo = await prepare(now)
   return db.write(async (tx) => {
-    const setUp = await tx.setting.findUnique({ where: { key: 'set-up' }, select: { value: true } })
-    if (setUp && setUp.value !== 'demo') return refuse('token', 'This installation has been set up already')
-    if (!setUp) {
+    const setUp = await findSetUp(tx)
+    if (setUp !== null && setUp !== 'demo') return refuse('token', 'This installation has been set up already')
+    if (setUp === null) {
       await markSetUp(tx, 'demo')
       await writeDemo(tx)
     }

@@ -24,21 +24,22 @@ export async function signIn(
   const { now, userAgent, address } = context
   const subject = sha256(`${email}\n${address}`)
   const since = new Date(now.getTime() - windowMinutes * 60_000)
-  const failures = await db.read.signInFailure.count({ where: { subject, at: { gt: since } } })
-  if (failures >= triesPerWindow) {
-    return refuse('password', `Too many tries. Wait ${windowMinutes} minutes, then try again.`)
-  }
+  const isSlowed = await db.write(async (tx) => {
+    await tx.signInFailure.deleteMany({ where: { at: { lt: since } } })
+    if ((await tx.signInFailure.count({ where: { subject } })) >= triesPerWindow) return true
+    // Counted before the password is judged: a hundred tries at once are a hundred tries.
+    await tx.signInFailure.create({ data: { id: newId(), subject, at: now } })
+    return false
+  })
+  if (isSlowed) return refuse('password', `Too many tries. Wait ${windowMinutes} minutes, then try again.`)
   const user = await db.read.user.findUnique({
     where: { email },
     select: { id: true, passwordHash: true, deactivatedAt: true },
   })
   const fits = await fitsPassword(password, user?.passwordHash ?? null)
-  if (!user || !fits || user.deactivatedAt) {
-    await db.write((tx) => tx.signInFailure.create({ data: { id: newId(), subject, at: now } }))
-    return refuse('password', 'The e-mail address or the password is not right')
-  }
+  if (!user || !fits || user.deactivatedAt) return refuse('password', 'The e-mail address or the password is not right')
   return db.write(async (tx) => {
-    await tx.signInFailure.deleteMany({ where: { OR: [{ subject }, { at: { lt: since } }] } })
+    await tx.signInFailure.deleteMany({ where: { subject } })
     await tx.session.deleteMany({ where: { expiresAt: { lt: now } } })
     await recordEvent(tx, {
       at: now,

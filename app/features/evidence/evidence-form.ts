@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { isIsoDate, type IsoDate } from '#app/domain/dates.ts'
+import { isIsoDate, sayDate, type IsoDate } from '#app/domain/dates.ts'
 import { SensitivitySchema } from '#app/domain/edition/schema.ts'
 import { evidenceLimits, readWebAddress } from '#app/domain/evidence/evidence-limits.ts'
 import { evidenceKinds } from '#app/domain/evidence/evidence-view.ts'
@@ -35,12 +35,12 @@ export function readStrength(choice: string): Strength | null {
 type Rules = {
   /** The check has a window, so that evidence without a date would never count. */
   needsDate: boolean
-  /** The calendar day where the city is. */
-  today: IsoDate
+  /** The last day that counts: today where the city is, or the day that the assessment is held at. */
+  asOf: IsoDate
 }
 
 /** New evidence for a check. A file's bytes come beside it. One schema for the browser and the server. */
-export function evidenceSchema({ needsDate, today }: Rules) {
+export function evidenceSchema({ needsDate, asOf }: Rules) {
   return z
     .object({
       kind: z.enum(evidenceKinds, 'Choose what you have').default('file'),
@@ -62,7 +62,7 @@ export function evidenceSchema({ needsDate, today }: Rules) {
     .superRefine(({ kind, title, date, url, statement }, context) => {
       const refuse = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message })
       if (kind !== 'file' && title === '') refuse('title', 'Give it a title by which others will know it')
-      const wrongDate = judgeDate(date, needsDate, today)
+      const wrongDate = judgeDate(date, needsDate, asOf)
       if (wrongDate !== null) refuse('date', wrongDate)
       if (kind === 'statement' && statement === '') refuse('statement', 'Write the statement')
       if (kind !== 'link') return
@@ -73,11 +73,11 @@ export function evidenceSchema({ needsDate, today }: Rules) {
 
 export type EvidenceInput = z.output<ReturnType<typeof evidenceSchema>>
 
-function judgeDate(date: string, needsDate: boolean, today: IsoDate): string | null {
+function judgeDate(date: string, needsDate: boolean, asOf: IsoDate): string | null {
   if (date === '')
     return needsDate ? 'Enter the date of what it shows: without one it cannot count for this check' : null
   if (!isIsoDate(date)) return 'Enter a date that exists, like 2026-03-31'
-  if (date > today) return 'This date is in the future. Enter the date of what it shows'
+  if (date > asOf) return `Enter a date up to ${sayDate(asOf)}: nothing after it counts here`
   return date < '1900-01-01' ? 'Check the year' : null
 }
 

@@ -1,7 +1,6 @@
 import type { z } from 'zod'
 import { findCheck } from '#app/domain/edition/edition.ts'
 import type { Actor } from '#app/domain/policy.ts'
-import { dayIn } from '#app/platform/clock.ts'
 import type { Db } from '#app/platform/db/open.ts'
 import { notFound, type Refusal } from '#app/platform/errors.ts'
 import { fieldErrors, type FieldErrors, type Typed } from '#app/platform/form.server.ts'
@@ -59,7 +58,7 @@ export async function submitEvidence(
     const outcome = await useItem(db, actor, assessment, checkId, parsed.data, now)
     return outcome.ok ? outcome : refuseAll(one(outcome))
   }
-  const rules = { needsDate: check.window !== undefined, today: dayIn(assessment.city.timeZone, now) }
+  const rules = { needsDate: check.window !== undefined, asOf: assessment.asOf }
   const parsed = evidenceSchema(rules).safeParse(fields)
   const found = await findStaged(db, actor, { assessmentId: assessment.id, checkId }, fields, arrived, now)
   const isFile = !parsed.success

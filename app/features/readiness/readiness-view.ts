@@ -41,8 +41,6 @@ export function viewReadiness(assessmentId: string, edition: Edition, readiness:
   }
 }
 
-export type ReadinessView = ReturnType<typeof viewReadiness>
-
 /** Whether nobody has answered anything: then there is no result to show, only a place to start. */
 export function isUntouched(readiness: Readiness): boolean {
   return readiness.criteria.every((criterion) => criterion.checks.every((check) => check.answer === 'not-assessed'))

@@ -73,7 +73,15 @@ const linkSelection = {
       fileName: true,
       url: true,
       statement: true,
-      item: { select: { title: true, kind: true, department: true, sensitivity: true, revision: true } },
+      item: {
+        select: {
+          title: true,
+          kind: true,
+          department: true,
+          sensitivity: true,
+          revisions: { select: { number: true }, orderBy: { number: 'desc' }, take: 1 },
+        },
+      },
     },
   },
 } as const
@@ -89,7 +97,14 @@ type FoundLink = {
     fileName: string | null
     url: string | null
     statement: string | null
-    item: { title: string; kind: string; department: string; sensitivity: string; revision: number }
+    item: {
+      title: string
+      kind: string
+      department: string
+      sensitivity: string
+      /** The newest alone. */
+      revisions: readonly { number: number }[]
+    }
   }
 }
 
@@ -125,7 +140,8 @@ function describe(group: readonly FoundLink[], isSensitiveShown: boolean): Repor
 
 /** The line below the title: what it is called where it lies, whose it is, and whether a newer one has come since. */
 function detailOf({ number, fileName, statement, item }: FoundLink['evidence']): string | null {
-  const revision = number < item.revision ? `revision ${number} of ${item.revision}` : ''
+  const newest = item.revisions[0]?.number ?? number
+  const revision = number < newest ? `revision ${number} of ${newest}` : ''
   const parts = [fileName, statement, item.department, revision].filter((part) => part !== null && part !== '')
   return parts.length === 0 ? null : parts.join(' · ')
 }
