@@ -18,8 +18,9 @@ const vite = isDevelopment ? await startVite() : null
 async function startVite(): Promise<ViteDevServer> {
   const { createServer } = await import('vite')
   return createServer({
-    root: projectRoot, // The port of Vite's own connection follows ours, so that two development servers do not fight for one.
-    server: { middlewareMode: true, hmr: { port: settings.PORT + 20_000 } },
+    root: projectRoot,
+    // The port of Vite's own connection follows ours, so that two development servers do not fight for one.
+    server: { middlewareMode: true, hmr: { port: 20_000 + (settings.PORT % 40_000) } },
     appType: 'custom',
   })
 }

@@ -32,8 +32,8 @@ export function dataFolder(): string {
   return resolve(projectRoot, env().ASSAY_DATA)
 }
 
-/** The database's file; its folder is there afterwards. */
+/** The database's file; its folder is there afterwards, and closed to other users of the machine. */
 export function databaseFile(): string {
-  mkdirSync(dataFolder(), { recursive: true })
+  mkdirSync(dataFolder(), { recursive: true, mode: 0o700 })
   return join(dataFolder(), 'assay.db')
 }

@@ -48,6 +48,7 @@ export default function ItemPage() {
   const result = useActionData<typeof action>()
   const current = {
     title: item.title,
+    date: item.date ?? '',
     department: item.department,
     sensitivity: item.sensitivity,
     revision: String(revision),
@@ -72,7 +73,7 @@ export default function ItemPage() {
           {elsewhere.length > 0 && <p className="soft small">Also used in other assessments: {list(elsewhere)}.</p>}
           {canEdit && (
             <section className="card" aria-labelledby="edit-title">
-              <h2 id="edit-title">Change its title, department or who may see it</h2>
+              <h2 id="edit-title">Change its title, date, department or who may see it</h2>
               <ItemForm
                 key={revision}
                 schema={ItemSchema}

@@ -1,7 +1,7 @@
 import { Link } from '@remix-run/react'
 import type { FieldValues } from 'react-hook-form'
 import type { z } from 'zod'
-import { sayShortDate } from '#app/domain/dates.ts'
+import { sayShortDate, type IsoDate } from '#app/domain/dates.ts'
 import { sensitivityWords, type ItemUse, type LibraryItem } from '#app/domain/evidence/evidence-view.ts'
 import { saySize } from '#app/domain/evidence/file-kinds.ts'
 import type { Sensitivity } from '#app/domain/edition/schema.ts'
@@ -96,7 +96,7 @@ export function ItemUseList({ uses, base }: { uses: readonly ItemUse[]; base: st
   )
 }
 
-type Theirs = { title: string; department: string; sensitivity: Sensitivity }
+type Theirs = { title: string; date: IsoDate | null; department: string; sensitivity: Sensitivity }
 
 type FormProps = {
   schema: z.ZodType<FieldValues, FieldValues>
@@ -119,6 +119,13 @@ export function ItemForm({ schema, values, errors, departments, theirs }: FormPr
       {theirs && <Conflict theirs={theirs} />}
       <input type="hidden" name="revision" value={values['revision']} readOnly />
       <TextField name="title" label="Title" />
+      <TextField
+        name="date"
+        type="date"
+        label="Date of what it shows"
+        hint="Only to put a wrong date right. Scores stay; the old date stays in the history."
+        isShort
+      />
       <TextField name="department" label="Department (optional)" list="departments" />
       <datalist id="departments">
         {departments.map((name) => (
@@ -138,6 +145,7 @@ function Conflict({ theirs }: { theirs: Theirs }) {
     <div className="note note--unknown">
       <p>
         <strong>It says now:</strong> {theirs.title}
+        {theirs.date !== null && ` · ${sayShortDate(theirs.date)}`}
         {theirs.department !== '' && ` · ${theirs.department}`} · {sensitivityWords[theirs.sensitivity].title}
       </p>
       <p>Yours is in the form below. Save again to put yours in its place.</p>

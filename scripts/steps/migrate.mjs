@@ -19,7 +19,7 @@ export const migrate = {
 
 function makeDataFolder() {
   try {
-    mkdirSync(dataFolder(), { recursive: true })
+    mkdirSync(dataFolder(), { recursive: true, mode: 0o700 })
   } catch (error) {
     throw new Explained(`The data folder ${dataFolder()} cannot be made: ${error.message}. ASSAY_DATA names it.`)
   }

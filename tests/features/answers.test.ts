@@ -36,7 +36,10 @@ const stored = (checkId: string) =>
 describe('recordAnswer', () => {
   it('saves, counts the revision, and keeps every version', async () => {
     expect(await save(ana, 'DM1.a', { rationale: 'Charter of March' })).toMatchObject({ ok: true, revision: 1 })
-    expect(await save(ben, 'DM1.a', { answer: 'unmet', rationale: '', revision: 1 }, later)).toMatchObject({ ok: true, revision: 2 })
+    expect(await save(ben, 'DM1.a', { answer: 'unmet', rationale: '', revision: 1 }, later)).toMatchObject({
+      ok: true,
+      revision: 2,
+    })
     expect(await stored('DM1.a')).toEqual({
       answer: 'unmet',
       rationale: '',
@@ -62,7 +65,9 @@ describe('recordAnswer', () => {
   it('lets one of many writers at once win, and tells all the others', async () => {
     const answers = ['met', 'unmet', 'unknown'] as const
     const outcomes = await Promise.all(
-      Array.from({ length: 12 }, (_, index) => save(ana, 'DM1.c', { answer: answers[index % 3] ?? 'met', rationale: `Version ${index}` })),
+      Array.from({ length: 12 }, (_, index) =>
+        save(ana, 'DM1.c', { answer: answers[index % 3] ?? 'met', rationale: `Version ${index}` }),
+      ),
     )
     expect(outcomes.filter(({ ok }) => ok)).toHaveLength(1)
     expect((await stored('DM1.c'))?.revisions).toHaveLength(1)
@@ -76,7 +81,10 @@ describe('recordAnswer', () => {
   it('clears an answer without losing it', async () => {
     await save(ana, 'LC1.a', { rationale: 'Speech of May' })
     await save(ana, 'LC1.a', { answer: 'not-assessed', rationale: '', revision: 1 }, later)
-    expect(await stored('LC1.a')).toMatchObject({ answer: 'not-assessed', revisions: [{ rationale: 'Speech of May' }, { rationale: '' }] })
+    expect(await stored('LC1.a')).toMatchObject({
+      answer: 'not-assessed',
+      revisions: [{ rationale: 'Speech of May' }, { rationale: '' }],
+    })
   })
 
   it('keeps what is typed to the last sign', async () => {
@@ -86,7 +94,12 @@ describe('recordAnswer', () => {
   })
 
   it.each([
-    ['"does not apply" where the edition does not allow it', { answer: 'not-applicable', rationale: 'We have none' }, 'answer', /applies to every city/],
+    [
+      '"does not apply" where the edition does not allow it',
+      { answer: 'not-applicable', rationale: 'We have none' },
+      'answer',
+      /applies to every city/,
+    ],
     ['a note that is too long', { rationale: 'x'.repeat(60_001) }, 'rationale', /Shorten the note by 1 character/],
   ] as const)('refuses %s, and writes nothing', async (_, input, field, message) => {
     const outcome = await save(ana, 'LC2.a', input)
@@ -101,7 +114,13 @@ describe('recordAnswer', () => {
     ['an assessment that is not there', () => ana, () => 'nowhere', 'DM2.a'],
     ['a check that is not there', () => ana, () => assessmentId, 'DM2.z'],
   ])('is a 404 for %s', async (_, actor, id, checkId) => {
-    const attempt = recordAnswer(db, actor(), { assessmentId: id(), checkId }, { answer: 'met', rationale: '', revision: 0 }, now)
+    const attempt = recordAnswer(
+      db,
+      actor(),
+      { assessmentId: id(), checkId },
+      { answer: 'met', rationale: '', revision: 0 },
+      now,
+    )
     await expect(attempt).rejects.toMatchObject({ status: 404 })
   })
 

@@ -303,7 +303,9 @@ describe('loading the demo', () => {
   })
 
   it('leaves nothing behind when the process is killed before the end, and can be done again', async () => {
-    const program = spawnSync(process.execPath, ['--import', 'tsx', 'tests/support/demo-killed.ts'], { encoding: 'utf8' })
+    const program = spawnSync(process.execPath, ['--import', 'tsx', 'tests/support/demo-killed.ts'], {
+      encoding: 'utf8',
+    })
     expect([program.signal, program.stdout]).toEqual(['SIGKILL', 'all written\n'])
     expect([await isSetUp(db), await db.read.user.count(), await db.read.auditEvent.count()]).toEqual([false, 0, 0])
     await fillWithDemo(db, noon)

@@ -119,7 +119,7 @@ describe('searching', () => {
 })
 
 describe('changing an item', () => {
-  const change = { title: 'New title', department: 'IT', sensitivity: 'public' as const }
+  const change = { title: 'New title', date: '2026-03-14', department: 'IT', sensitivity: 'public' as const }
 
   it('shows the second of two writers what the first wrote', async () => {
     const { itemId } = await addTo(db, world.lead, world.assessment, 'DM5.a', { statement: 'To edit.' })
@@ -134,6 +134,25 @@ describe('changing an item', () => {
     expect(await edit('Second', 2)).toMatchObject({ ok: true })
     for (const actor of [world.coach, world.leader, world.stranger])
       await expect(edit('Third', 3, actor)).rejects.toEqual(notFound)
+  })
+
+  it('puts a wrong date right in a new revision, which the checks follow with their scores', async () => {
+    const { itemId, linkId } = await addTo(db, world.lead, world.assessment, 'DM5.c', {
+      statement: 'Of the wrong year.',
+    })
+    const edit = (date: string | null, revision: number) =>
+      editItem(db, world.lead, world.assessment, itemId, { ...change, date, revision }, now)
+    expect(await edit('2026-04-01', 1)).toMatchObject({ ok: true })
+    expect(await edit(null, 1)).toMatchObject({ ok: false, conflict: { date: '2026-04-01', revision: 2 } })
+    const revisions = await db.read.evidenceRevision.findMany({ where: { itemId }, orderBy: { number: 'asc' } })
+    expect(revisions.map(({ number, evidenceDate, statement }) => [number, evidenceDate, statement])).toEqual([
+      [1, '2026-03-14', 'Of the wrong year.'],
+      [2, '2026-04-01', 'Of the wrong year.'],
+    ])
+    const link = await db.read.evidenceLink.findUniqueOrThrow({ where: { id: linkId }, include: { scores: true } })
+    expect([link.revisionId, link.scores.map(({ value }) => value)]).toEqual([revisions[1]?.id, [2]])
+    expect(await edit('2026-04-01', 2)).toMatchObject({ ok: true })
+    expect(await db.read.evidenceRevision.count({ where: { itemId } })).toBe(2)
   })
 
   it('says when the writer has hidden it from themselves', async () => {

@@ -95,7 +95,13 @@ const cases: RouteCase[] = [
     params: ({ itemId }) => ({ itemId }),
     open: everyoneHere,
     send: team,
-    fields: { title: 'Charter of the data group', department: 'IT', sensitivity: 'public', revision: '1' },
+    fields: {
+      title: 'Charter of the data group',
+      date: '2025-12-01',
+      department: 'IT',
+      sensitivity: 'public',
+      revision: '1',
+    },
   },
   {
     module: 'assessments.$assessmentId.links.$linkId',

@@ -5,24 +5,41 @@ import { storeFile } from '#app/platform/storage.server.ts'
 import { longAgo } from './database.ts'
 
 type Place = { cityId: string; assessmentId: string; checkId: string }
-type Statement = { title?: string; sensitivity?: 'public' | 'internal' | 'sensitive'; date?: string | null; text?: string }
+type Statement = {
+  title?: string
+  sensitivity?: 'public' | 'internal' | 'sensitive'
+  date?: string | null
+  text?: string
+}
 
 /** A statement in a city's library, in support of a check; the ids of its rows. */
 export async function addStatement(db: Db, author: Actor, place: Place, statement: Statement = {}) {
-  const { title = 'Charter of the data group', sensitivity = 'public', date = '2025-12-01', text = 'It is so.' } = statement
+  const {
+    title = 'Charter of the data group',
+    sensitivity = 'public',
+    date = '2025-12-01',
+    text = 'It is so.',
+  } = statement
   const [itemId, revisionId, linkId] = [newId(), newId(), newId()]
   const by = { authorId: author.userId, createdAt: longAgo }
   const { cityId, assessmentId, checkId } = place
   await db.write(async (tx) => {
     await tx.evidenceItem.create({ data: { id: itemId, cityId, title, kind: 'statement', sensitivity, ...by } })
-    await tx.evidenceRevision.create({ data: { id: revisionId, itemId, number: 1, evidenceDate: date, statement: text, ...by } })
+    await tx.evidenceRevision.create({
+      data: { id: revisionId, itemId, number: 1, evidenceDate: date, statement: text, ...by },
+    })
     await tx.evidenceLink.create({ data: { id: linkId, assessmentId, checkId, revisionId, ...by } })
   })
   return { itemId, revisionId, linkId }
 }
 
 /** A text file in a city's library, in support of a check; its file lies in the data folder. */
-export async function addTextFile(db: Db, author: Actor, place: Place, { title = 'Minutes', text = 'They met.', sensitivity = 'public' } = {}) {
+export async function addTextFile(
+  db: Db,
+  author: Actor,
+  place: Place,
+  { title = 'Minutes', text = 'They met.', sensitivity = 'public' } = {},
+) {
   const chunks = (async function* () {
     yield await Promise.resolve(new TextEncoder().encode(text))
   })()

@@ -1,5 +1,7 @@
 import { listEditions } from '#app/features/editions/catalogue.server.ts'
 import { db } from '#app/platform/db/db.server.ts'
+import { env } from '#app/platform/env.ts'
+import { log } from '#app/platform/log.ts'
 import { isSetUp, setUpToken } from './installation.server.ts'
 
 /** What the server does once it listens: proves the criteria, then says where to go. Throws if it must not go on. */
@@ -8,5 +10,9 @@ export async function start(address: string): Promise<void> {
   const count = editions.length === 1 ? '1 edition' : `${editions.length} editions`
   const setUpAddress = (await isSetUp(db)) ? null : `${address}/setup?token=${setUpToken()}`
   process.stdout.write(`Assay is ready at ${address} (${count} of criteria, all valid)\n`)
+  const { APP_ORIGIN, TRUST_PROXY } = env()
+  if (APP_ORIGIN && TRUST_PROXY === 0) {
+    log.warn('APP_ORIGIN is set but TRUST_PROXY is 0: behind a proxy, everybody then counts as one network address')
+  }
   if (setUpAddress) process.stdout.write(`\nThis installation is new. Set it up at:\n\n  ${setUpAddress}\n\n`)
 }

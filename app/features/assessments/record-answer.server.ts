@@ -38,7 +38,7 @@ export async function recordAnswer(
   if (!check) throw notFound()
   const { timeZone } = assessment.city
   if (!mayDo(actor, 'answer.edit', assessment)) {
-    return { ...refuse('answer', 'This assessment is not open. Reopen it to change answers.'), timeZone }
+    return { ...refuse('answer', 'This assessment is closed, so its answers stay as they are.'), timeZone }
   }
   const judgement = judgeAnswer(check, input)
   if (!judgement.ok) return { ...judgement, timeZone }

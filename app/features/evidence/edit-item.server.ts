@@ -1,24 +1,32 @@
+import type { IsoDate } from '#app/domain/dates.ts'
 import type { Sensitivity } from '#app/domain/edition/schema.ts'
 import { can, citiesOf, type Actor } from '#app/domain/policy.ts'
 import { recordEvent } from '#app/features/audit/record-event.server.ts'
 import type { Db } from '#app/platform/db/open.ts'
 import { notFound, refuse, type Refusal } from '#app/platform/errors.ts'
+import { correctDate } from './correct-date.server.ts'
 import { notOpen, type EvidenceAssessment } from './evidence-context.ts'
 import type { ItemInput } from './item-form.ts'
 import { maySee } from './list-links.server.ts'
 
 /** What somebody else saved in the meantime. */
-export type ItemConflict = { title: string; department: string; sensitivity: Sensitivity; revision: number }
+export type ItemConflict = {
+  title: string
+  date: IsoDate | null
+  department: string
+  sensitivity: Sensitivity
+  revision: number
+}
 /** `isWithheld`: the writer has made it something that they may not see themselves. */
 export type EditOutcome = { ok: true; isWithheld: boolean } | (Refusal & { conflict?: ItemConflict })
 
-/** Changes how an item is called, whose it is and who may see it, unless somebody else did since the writer read it. */
+/** Changes how an item is called, its date, whose it is and who may see it, unless somebody else did since the writer read it. */
 export async function editItem(
   db: Db,
   actor: Actor,
   { city, state }: EvidenceAssessment,
   itemId: string,
-  { title, department, sensitivity, revision }: ItemInput,
+  { title, date, department, sensitivity, revision }: ItemInput,
   now: Date,
 ): Promise<EditOutcome> {
   if (!can(actor, 'evidence.add', { cityId: city.id })) throw notFound()
@@ -26,14 +34,24 @@ export async function editItem(
   return db.write(async (tx) => {
     const item = await tx.evidenceItem.findFirst({
       where: { id: itemId, cityId: { in: citiesOf(actor, 'evidence.add').filter((id) => id === city.id) } },
-      select: { cityId: true, authorId: true, title: true, department: true, sensitivity: true, revision: true },
+      select: {
+        cityId: true,
+        authorId: true,
+        title: true,
+        department: true,
+        sensitivity: true,
+        revision: true,
+        revisions: { select: { evidenceDate: true }, orderBy: { number: 'desc' }, take: 1 },
+      },
     })
     if (!item || !maySee(actor, item)) throw notFound()
+    const dateNow = item.revisions[0]?.evidenceDate ?? null
     const isSame = item.title === title && item.department === department && item.sensitivity === sensitivity
-    if (isSame) return { ok: true, isWithheld: false }
+    if (isSame && dateNow === date) return { ok: true, isWithheld: false }
     if (item.revision !== revision) {
       const conflict = {
         title: item.title,
+        date: dateNow,
         department: item.department,
         sensitivity: item.sensitivity as Sensitivity,
         revision: item.revision,
@@ -47,6 +65,8 @@ export async function editItem(
       where: { id: itemId },
       data: { title, department, sensitivity, revision: revision + 1 },
     })
+    await correctDate(tx, actor, { itemId, cityId: city.id }, date, now)
+    if (isSame) return { ok: true, isWithheld: false }
     const was = { title: item.title, department: item.department, sensitivity: item.sensitivity }
     await recordEvent(tx, {
       at: now,

@@ -12,7 +12,7 @@ export type EvidenceAssessment = {
   city: { id: string; timeZone: string }
 }
 
-export const notOpen = 'This assessment is not open, so its evidence cannot be changed. Its lead can reopen it.'
+export const notOpen = 'This assessment is closed, so its evidence stays as it is.'
 
 /** What came of a change; `theirs` is what somebody else wrote in the meantime. */
 export type ChangeOutcome = { ok: true } | (Refusal & { theirs?: string })

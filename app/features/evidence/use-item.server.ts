@@ -5,6 +5,7 @@ import { notFound, refuse, type Refusal } from '#app/platform/errors.ts'
 import { attachRevision } from './attach-revision.server.ts'
 import { notOpen, type EvidenceAssessment } from './evidence-context.ts'
 import type { UseItemInput } from './evidence-form.ts'
+import { maySee } from './list-links.server.ts'
 
 /** Puts something that the library already has on one more check, by its newest revision. */
 export async function useItem(
@@ -21,9 +22,11 @@ export async function useItem(
   return db.write(async (tx) => {
     const revision = await tx.evidenceRevision.findFirst({
       where: { itemId, item: { cityId: city.id } },
-      select: { id: true },
+      select: { id: true, item: { select: { cityId: true, sensitivity: true, authorId: true } } },
       orderBy: { number: 'desc' },
     })
+    // Who may not see it can say that it belongs here, but not how well it shows it.
+    const mayScore = revision !== null && maySee(actor, revision.item)
     if (!revision) return refuse('itemId', 'Choose one of the library')
     const there = await tx.evidenceLink.count({
       where: { assessmentId, checkId, removedAt: null, evidence: { itemId } },
@@ -31,7 +34,13 @@ export async function useItem(
     if (there > 0) return refuse('itemId', `It is on ${checkId} already`)
     return {
       ok: true,
-      linkId: await attachRevision(tx, actor, assessment, { checkId, revisionId: revision.id, locator, strength }, now),
+      linkId: await attachRevision(
+        tx,
+        actor,
+        assessment,
+        { checkId, revisionId: revision.id, locator, strength: mayScore ? strength : null },
+        now,
+      ),
     }
   })
 }
