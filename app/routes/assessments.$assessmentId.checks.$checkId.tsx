@@ -1,6 +1,6 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
-import type { AnswerState } from '#app/domain/answers.ts'
+import { answerWords, type AnswerState } from '#app/domain/answers.ts'
 import { criterionIdOf } from '#app/domain/edition/edition.ts'
 import { AnswerFormSchema } from '#app/features/assessments/answer-form.ts'
 import { findAssessment, mayDo } from '#app/features/assessments/find-assessment.server.ts'
@@ -83,7 +83,12 @@ export default function CheckPage() {
           errors={result?.errors ?? {}}
         />
       ) : (
-        <p className="as-typed">{check.rationale}</p>
+        <>
+          <p>
+            <strong>{answerWords[check.answer]}</strong>
+          </p>
+          {check.rationale !== '' && <p className="as-typed">{check.rationale}</p>}
+        </>
       )}
     </div>
   )

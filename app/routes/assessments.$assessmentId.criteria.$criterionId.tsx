@@ -115,7 +115,11 @@ export default function CriterionPage() {
               Previous: {previous.id}
             </Link>
           )}
-          <KeyboardHelp previous={previous.to} next={next.to} />
+          <KeyboardHelp
+            previous={previous.to}
+            next={next.to}
+            hasNotApplicable={view.checks.some((check) => check.isNotApplicableAllowed)}
+          />
         </nav>
       </article>
     </div>

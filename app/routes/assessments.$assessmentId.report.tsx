@@ -74,7 +74,13 @@ export default function ReportPage() {
     <div className="readiness">
       <ResultHead head={head} title="Gap report" />
       <div className="readiness-columns readiness-columns--start">
-        <ReportForm base={base} options={options} sensitive={sensitive} maySeeSensitive={maySeeSensitive} />
+        <ReportForm
+          base={base}
+          options={options}
+          notes={contents.notes}
+          sensitive={sensitive}
+          maySeeSensitive={maySeeSensitive}
+        />
         <ReportOutline
           contents={contents}
           editionRef={head.edition.ref}

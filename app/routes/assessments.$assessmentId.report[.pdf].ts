@@ -17,8 +17,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { searchParams } = new URL(request.url)
   const layer = layers.find((candidate) => candidate === searchParams.get('layer')) ?? headlineLayer
   const isWithheld = searchParams.get('titles') === 'withheld'
+  const isWithoutNotes = searchParams.get('notes') === 'out'
   const readiness = await loadReadiness(db, assessment)
-  const report = await loadGapReport(db, actor, assessment, readiness, { layer, isWithheld, now })
+  const report = await loadGapReport(db, actor, assessment, readiness, { layer, isWithheld, isWithoutNotes, now })
   const pdf = await renderGapReport(report)
   return new Response(new Uint8Array(pdf), {
     headers: {

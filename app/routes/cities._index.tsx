@@ -28,6 +28,7 @@ function titleOf(cities: readonly { name: string }[], isAdministrator: boolean):
 
 export default function Cities() {
   const { cities, isAdministrator, installed } = useLoaderData<typeof loader>()
+  const others = installed.filter(({ id }) => !cities.some((city) => city.id === id))
   return (
     <Shell context={{ place: null, roles: [], links: [], notice: null }}>
       <div className="page home">
@@ -43,7 +44,7 @@ export default function Cities() {
             </p>
           </div>
         )}
-        {isAdministrator && <Installation cities={installed} />}
+        {others.length + (cities.length === 0 && isAdministrator ? 1 : 0) > 0 && <Installation cities={others} />}
       </div>
     </Shell>
   )
@@ -52,13 +53,13 @@ export default function Cities() {
 function Installation({ cities }: { cities: readonly { id: string; name: string; region: string }[] }) {
   return (
     <section className="card" aria-labelledby="installation-title">
-      <h2 id="installation-title">Cities on this installation</h2>
+      <h2 id="installation-title">Other cities on this installation</h2>
       <p>
         You run this installation. That alone shows you no city’s answers or evidence, only that the cities are here. To
         work on one, you need a role in it.
       </p>
       {cities.length === 0 ? (
-        <p>It holds no city yet.</p>
+        <p>There is none.</p>
       ) : (
         <ul className="plain-list">
           {cities.map(({ id, name, region }) => (

@@ -119,13 +119,18 @@ export function AnswerForm(props: Props) {
         <label className="visually-hidden" htmlFor={id('rationale')}>
           Note on {checkId}
         </label>
+        <span className="usa-hint tiny" id={id('rationale-hint')}>
+          Why it is so, and who knows. It is printed in the gap report, unless you leave notes out there.
+        </span>
         <textarea
           id={id('rationale')}
           name="rationale"
           className={`usa-textarea${refused['rationale'] ? ' usa-input--error' : ''}`}
           rows={3}
           defaultValue={rationale}
-          aria-describedby={refused['rationale'] ? id('rationale-error') : undefined}
+          aria-describedby={
+            refused['rationale'] ? `${id('rationale-hint')} ${id('rationale-error')}` : id('rationale-hint')
+          }
           aria-invalid={refused['rationale'] ? true : undefined}
           onChange={saveSoon}
           onBlur={(event) => {

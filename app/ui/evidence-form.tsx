@@ -117,7 +117,12 @@ export function EvidenceForm({
           label="Where to look (optional)"
           hint="A page, a section, or the sentence itself: “page 4, section 2.1”."
         />
-        <RadioField name="sensitivity" legend="Who may see it?" options={sensitivities} initial={sensitivity} />
+        <RadioField
+          name="sensitivity"
+          legend="Who may see it?"
+          options={sensitivities}
+          initial={sensitivity === 'sensitive' ? sensitivity : 'internal'}
+        />
         <StrengthField legend={`How well does it show ${checkId}?`} initial="later" mayWait />
         <div className="for-link">
           <TextField

@@ -4,13 +4,13 @@ import { useEffect, useRef, useSyncExternalStore } from 'react'
 const storageKey = 'assay-keyboard'
 const answerKeys = { m: 'met', u: 'unmet', d: 'unknown', a: 'not-applicable', c: 'not-assessed' } as const
 
-type Props = { previous: string | null; next: string | null }
+type Props = { previous: string | null; next: string | null; hasNotApplicable: boolean }
 
 /**
  * Keys for people who go through the whole checklist. They do nothing while somebody types, can be turned off, and every
  * one has a button or link that does the same.
  */
-export function KeyboardHelp({ previous, next }: Props) {
+export function KeyboardHelp({ previous, next, hasNotApplicable }: Props) {
   const navigate = useNavigate()
   const dialog = useRef<HTMLDialogElement>(null)
   const isOn = useSyncExternalStore(onSettingChange, readSetting, () => true)
@@ -53,7 +53,8 @@ export function KeyboardHelp({ previous, next }: Props) {
             <Key keys={['n', 'p']}>next and previous criterion</Key>
             <Key keys={['j', 'k']}>next and previous check</Key>
             <Key keys={['m', 'u', 'd']}>on a check: met, not met, don’t know</Key>
-            <Key keys={['a', 'c']}>on a check: does not apply, clear</Key>
+            {hasNotApplicable && <Key keys={['a']}>on a check: does not apply</Key>}
+            <Key keys={['c']}>on a check: clear the answer</Key>
             <Key keys={['?']}>this help</Key>
           </dl>
           <label className="choice">

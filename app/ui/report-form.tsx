@@ -8,12 +8,14 @@ type Props = {
   /** The assessment's address. */
   base: string
   options: readonly Option[]
+  /** How many of the city's own notes there are. */
+  notes: number
   sensitive: number
   maySeeSensitive: boolean
 }
 
 /** Chooses the layer and downloads: a plain form, because the browser itself saves what comes back. */
-export function ReportForm({ base, options, sensitive, maySeeSensitive }: Props) {
+export function ReportForm({ base, options, notes, sensitive, maySeeSensitive }: Props) {
   return (
     <form className="card report-form" method="get" action={`${base}/report.pdf`} aria-labelledby="download-title">
       <h2 id="download-title">Take it with you</h2>
@@ -35,6 +37,15 @@ export function ReportForm({ base, options, sensitive, maySeeSensitive }: Props)
           ))}
         </div>
       </fieldset>
+      {notes > 0 && (
+        <label className="choice choice--tall report-withhold">
+          <input type="checkbox" name="notes" value="out" />
+          <span>
+            Leave out {notes === 1 ? 'the note' : `the ${notes} notes`} that your team wrote
+            <small>They are printed word for word otherwise. A council reads them too.</small>
+          </span>
+        </label>
+      )}
       <SensitiveNote sensitive={sensitive} maySee={maySeeSensitive} />
       <div className="actions">
         <button className="usa-button">Download the gap report (PDF)</button>

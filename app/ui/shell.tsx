@@ -1,4 +1,4 @@
-import { Form, NavLink } from '@remix-run/react'
+import { Form, NavLink, useLocation } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { roleWords, type Role } from '#app/domain/policy.ts'
 import { useRootData } from './root-data.ts'
@@ -7,7 +7,8 @@ export type ShellContext = {
   /** What the header names on the right: the city. */
   place: string | null
   roles: readonly Role[]
-  links: readonly { to: string; label: string }[]
+  /** `holds`: what else belongs to a link's section, as parts of an address. */
+  links: readonly { to: string; label: string; holds: readonly string[] }[]
   /** A sentence printed on every page about this city: the demo's disclaimer. */
   notice: string | null
 }
@@ -15,6 +16,8 @@ export type ShellContext = {
 /** The frame of every page for somebody signed in: header, the demo's switcher, notice, footer. */
 export function Shell({ context, children }: { context: ShellContext; children: ReactNode }) {
   const root = useRootData()
+  const { pathname } = useLocation()
+  const isIn = (parts: readonly string[]) => parts.some((part) => pathname.includes(part))
   return (
     <>
       <header className="bar no-print">
@@ -27,9 +30,9 @@ export function Shell({ context, children }: { context: ShellContext; children: 
         {context.links.length > 0 && (
           <nav aria-label="Assessment">
             <ul>
-              {context.links.map(({ to, label }) => (
+              {context.links.map(({ to, label, holds }) => (
                 <li key={to}>
-                  <NavLink to={to} prefetch="intent">
+                  <NavLink to={to} prefetch="intent" className={isIn(holds) ? 'is-open' : ''}>
                     {label}
                   </NavLink>
                 </li>

@@ -151,11 +151,12 @@ describe('what somebody writes', () => {
     await note.fill('Not saved yet.')
     await note.blur()
     await card.getByText('Not saved: The server cannot be reached.').waitFor()
-    const asking = page.waitForEvent('dialog')
+    const asking = page.waitForEvent('dialog').then(async (dialog) => {
+      await dialog.dismiss()
+      return dialog.message()
+    })
     await page.getByRole('link', { name: /^Next:/ }).click()
-    const dialog = await asking
-    expect(dialog.message()).toContain('is not saved')
-    await dialog.dismiss()
+    expect(await asking).toContain('is not saved')
     expect(await note.inputValue()).toBe('Not saved yet.')
     expect(page.url()).toContain('/criteria/RDC5')
     await context.setOffline(false)

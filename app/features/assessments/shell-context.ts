@@ -8,10 +8,10 @@ export function shellContextOf(actor: Actor, assessment: OpenAssessment) {
     place: city.name,
     roles: rolesIn(actor, city.id),
     links: [
-      { to: `/assessments/${id}/readiness`, label: 'Readiness' },
-      { to: `/assessments/${id}/checklist`, label: 'Checklist' },
-      { to: `/assessments/${id}/evidence`, label: 'Evidence' },
-      { to: `/assessments/${id}/report`, label: 'Report' },
+      { to: `/assessments/${id}/readiness`, label: 'Readiness', holds: [] },
+      { to: `/assessments/${id}/checklist`, label: 'Checklist', holds: ['/criteria/', '/checks/', '/links/'] },
+      { to: `/assessments/${id}/evidence`, label: 'Evidence', holds: [] },
+      { to: `/assessments/${id}/report`, label: 'Report', holds: [] },
     ],
     notice: city.notice,
   }

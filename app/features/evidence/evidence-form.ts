@@ -17,7 +17,7 @@ export const titleField = text(evidenceLimits.title, 'the title')
 export const departmentField = text(evidenceLimits.department, 'the department')
 export const locatorField = text(evidenceLimits.locator, 'the place to look at')
 export const noteField = text(evidenceLimits.note, 'the note')
-export const sensitivityField = z.preprocess((value) => value ?? 'public', SensitivitySchema)
+export const sensitivityField = z.preprocess((value) => value ?? 'internal', SensitivitySchema)
 
 const strengthChoices = ['0', '1', '2', '3', 'later'] as const
 

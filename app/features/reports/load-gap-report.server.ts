@@ -18,6 +18,8 @@ type Choice = {
   layer: Layer
   /** Leaves the titles of sensitive documents out, even for somebody who may see them: a report travels. */
   isWithheld: boolean
+  /** Leaves the team's own notes out. */
+  isWithoutNotes?: boolean
   now: Date
 }
 
@@ -33,7 +35,7 @@ export async function loadGapReport(
   actor: Actor,
   { id, cycle, edition, city }: Target,
   readiness: Readiness,
-  { layer, isWithheld, now }: Choice,
+  { layer, isWithheld, isWithoutNotes = false, now }: Choice,
 ): Promise<GapReport> {
   const assessment = { id, cityId: { in: citiesOf(actor, 'report.make') } }
   const isSensitiveShown = !isWithheld && can(actor, 'evidence.view-sensitive', { cityId: city.id })
@@ -56,7 +58,7 @@ export async function loadGapReport(
     madeOn: dayIn(city.timeZone, now),
     edition,
     readiness,
-    notes: new Map(answers.map(({ checkId, rationale }) => [checkId, rationale])),
+    notes: new Map(isWithoutNotes ? [] : answers.map(({ checkId, rationale }) => [checkId, rationale])),
     evidence: listEvidence(edition, links, isSensitiveShown),
   }
 }

@@ -25,7 +25,11 @@ export function CriterionCell({ cell }: { cell: GridCell }) {
       {cell.hatch.length > 0 && (
         <path d={pathOfLines(cell.hatch)} className={`line-${code.tone} cell-hatch`} strokeWidth={short(unit * 0.6)} />
       )}
-      {number && <ChartLabel label={number} />}
+      {number && (
+        <g className={cell.hatch.length > 0 ? 'cell-number cell-number--hatched' : 'cell-number'}>
+          <ChartLabel label={number} />
+        </g>
+      )}
       {signLines.length > 0 && (
         <path
           d={pathOfLines(signLines)}
