@@ -43,6 +43,7 @@ export function evidenceInput(changes: Record<string, string> = {}): EvidenceInp
     title: 'Duties of the data team',
     date: '2026-03-14',
     statement: 'They are written down.',
+    sensitivity: 'public',
     strength: '2',
     ...changes,
   }
