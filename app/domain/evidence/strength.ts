@@ -20,3 +20,15 @@ export const strengthRubric = {
 export function isStrength(value: unknown): value is Strength {
   return value === 0 || value === 1 || value === 2 || value === 3
 }
+
+/**
+ * The score that counts in a layer: the last of its scores, which are in the order they were given and are never
+ * overwritten. `null` while nobody has scored.
+ */
+export function newestScore(
+  scores: readonly { layer: string; value: number }[],
+  layer: 'city' | 'review',
+): Strength | null {
+  const value = scores.findLast((score) => score.layer === layer)?.value
+  return isStrength(value) ? value : null
+}

@@ -54,7 +54,9 @@ export async function recordAnswer(
     if (isSame) return { ok: true, revision: current?.revision ?? 0, savedAt: current?.savedAt ?? now, timeZone }
     if ((current?.revision ?? 0) !== input.revision && current) {
       const author = await tx.user.findUnique({ where: { id: current.authorId }, select: { name: true } })
-      const conflict = { ...current, answer: current.answer as AnswerState, authorName: author?.name ?? 'Somebody' }
+      const isOwn = current.authorId === actor.userId
+      const authorName = isOwn ? 'You, in another window,' : (author?.name ?? 'Somebody')
+      const conflict = { ...current, answer: current.answer as AnswerState, authorName }
       return {
         ...refuse('answer', `${conflict.authorName} changed this answer while you were writing`),
         conflict,

@@ -1,7 +1,7 @@
 import { sayCurrency } from '#app/domain/evidence/currency-words.ts'
 import { withheldTitle, kindWords, type EvidenceKind, type LinkView } from '#app/domain/evidence/evidence-view.ts'
 import { fileKindOf } from '#app/domain/evidence/file-kinds.ts'
-import { isStrength, type Strength } from '#app/domain/evidence/strength.ts'
+import { newestScore } from '#app/domain/evidence/strength.ts'
 import type { IsoDate } from '#app/domain/dates.ts'
 import { findCheck, type Edition } from '#app/domain/edition/edition.ts'
 import type { Sensitivity } from '#app/domain/edition/schema.ts'
@@ -103,15 +103,6 @@ export function maySee(actor: Actor, item: { cityId: string; sensitivity: string
 /** `PDF` for a file of that kind, `Link` for a link. */
 export function labelKind(kind: EvidenceKind, mediaType: string | null): string {
   return kind === 'file' ? (fileKindOf(mediaType ?? '')?.words ?? kindWords.file) : kindWords[kind]
-}
-
-/** The last score of a layer: scores are never overwritten, the newest counts. */
-export function newestScore(
-  scores: readonly { layer: string; value: number }[],
-  layer: 'city' | 'review',
-): Strength | null {
-  const value = scores.findLast((score) => score.layer === layer)?.value
-  return isStrength(value) ? value : null
 }
 
 /** The checks of an assessment that each of some items supports. */

@@ -1,5 +1,6 @@
 import type { IsoDate } from '#app/domain/dates.ts'
 import type { Sensitivity } from '#app/domain/edition/schema.ts'
+import { newestScore } from '#app/domain/evidence/strength.ts'
 import {
   fitsFilter,
   type EvidenceKind,
@@ -11,7 +12,7 @@ import { citiesOf, type Actor } from '#app/domain/policy.ts'
 import { dayIn } from '#app/platform/clock.ts'
 import type { Db } from '#app/platform/db/open.ts'
 import type { EvidenceAssessment } from './evidence-context.ts'
-import { labelKind, maySee, newestScore } from './list-links.server.ts'
+import { labelKind, maySee } from './list-links.server.ts'
 
 export type Library = {
   items: LibraryItem[]

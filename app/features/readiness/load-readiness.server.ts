@@ -1,7 +1,7 @@
 import type { AnswerState } from '#app/domain/answers.ts'
 import type { IsoDate } from '#app/domain/dates.ts'
 import type { Edition } from '#app/domain/edition/edition.ts'
-import type { Strength } from '#app/domain/evidence/strength.ts'
+import { newestScore } from '#app/domain/evidence/strength.ts'
 import { assess } from '#app/domain/results/assess.ts'
 import type { CheckAnswerInput, EvidenceLinkInput, Readiness } from '#app/domain/results/readiness.ts'
 import type { Db } from '#app/platform/db/open.ts'
@@ -28,14 +28,9 @@ export async function loadReadiness(db: Db, { id, edition, asOf }: Assessment): 
   const linkInputs = links.map(({ id: linkId, checkId, evidence, scores }): EvidenceLinkInput => ({
     id: linkId,
     checkId,
-    strength: newest(scores, 'city'),
-    reviewStrength: newest(scores, 'review'),
+    strength: newestScore(scores, 'city'),
+    reviewStrength: newestScore(scores, 'review'),
     date: evidence.evidenceDate,
   }))
   return assess(edition, answerInputs, linkInputs, asOf)
-}
-
-/** The last score of a layer: scores are never overwritten, the newest counts. */
-function newest(scores: readonly { layer: string; value: number }[], layer: 'city' | 'review'): Strength | null {
-  return (scores.findLast((score) => score.layer === layer)?.value ?? null) as Strength | null
 }

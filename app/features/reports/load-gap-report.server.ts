@@ -1,6 +1,6 @@
 import type { EvidenceKind } from '#app/domain/evidence/evidence-view.ts'
 import type { Edition } from '#app/domain/edition/edition.ts'
-import { isStrength, type Strength } from '#app/domain/evidence/strength.ts'
+import { newestScore } from '#app/domain/evidence/strength.ts'
 import { can, citiesOf, type Actor } from '#app/domain/policy.ts'
 import type { Layer, Readiness } from '#app/domain/results/readiness.ts'
 import { dayIn } from '#app/platform/clock.ts'
@@ -134,8 +134,8 @@ function describe(group: readonly FoundLink[], isSensitiveShown: boolean): Repor
     supports: group.map(({ checkId, locator, scores }) => ({
       checkId,
       locator: isHidden || locator === '' ? null : locator,
-      strength: newest(scores, 'city'),
-      reviewStrength: newest(scores, 'review'),
+      strength: newestScore(scores, 'city'),
+      reviewStrength: newestScore(scores, 'review'),
     })),
   }
 }
@@ -146,10 +146,4 @@ function detailOf({ number, fileName, statement, item }: FoundLink['evidence']):
   const revision = number < newest ? `revision ${number} of ${newest}` : ''
   const parts = [fileName, statement, item.department, revision].filter((part) => part !== null && part !== '')
   return parts.length === 0 ? null : parts.join(' · ')
-}
-
-/** The last score of a layer: scores are never overwritten, the newest counts. */
-function newest(scores: FoundLink['scores'], layer: 'city' | 'review'): Strength | null {
-  const value = scores.findLast((score) => score.layer === layer)?.value
-  return isStrength(value) ? value : null
 }
