@@ -1,6 +1,7 @@
-import { Form, useRevalidator } from '@remix-run/react'
+import { Form } from '@remix-run/react'
 import { useCallback, useEffect, useRef, type FormEvent } from 'react'
 import { answerWords, type AnswerState } from '#app/domain/answers.ts'
+import { useRefresh } from './refresh.ts'
 import { useAutosave } from './autosave.ts'
 import { AnswerConflict, type TheirAnswer } from './answer-conflict.tsx'
 import { SaveStatus } from './save-status.tsx'
@@ -24,7 +25,7 @@ type Props = {
 export function AnswerForm(props: Props) {
   const { action, checkId, answer, rationale, revision, isNotApplicableAllowed, errors = {} } = props
   const form = useRef<HTMLFormElement>(null)
-  const { revalidate } = useRevalidator()
+  const revalidate = useRefresh()
   const agreed = useRef<Fields>({ answer, rationale })
   const onSaved = useCallback(
     (fields: URLSearchParams) => {

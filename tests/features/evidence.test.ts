@@ -94,10 +94,21 @@ describe('adding evidence', () => {
   it('knows the same address and the same words again, also when two add them at once', async () => {
     const given = evidenceInput({ kind: 'link', url: 'https://example.gov/policy' })
     const both = await Promise.all(
-      [1, 2].map(() => addEvidence(db, world.lead, world.assessment, 'DM3.a', given, null, now)),
+      [world.lead, world.contributor].map((actor) =>
+        addEvidence(db, actor, world.assessment, 'DM3.a', given, null, now),
+      ),
     )
     expect(both.map(({ ok }) => ok).sort()).toEqual([false, true])
     expect(await linksOf('DM3.a')).toHaveLength(1)
+  })
+
+  it('takes the same form sent twice by a double click as one', async () => {
+    const given = evidenceInput({ kind: 'link', url: 'https://example.gov/clicked-twice' })
+    const add = (at: Date) => addEvidence(db, world.lead, world.assessment, 'DM3.b', given, null, at)
+    const both = await Promise.all([add(now), add(now)])
+    expect(both).toEqual([expect.objectContaining({ ok: true }), both[0]])
+    expect(await linksOf('DM3.b')).toHaveLength(1)
+    expect(await add(new Date(now.getTime() + 61_000))).toMatchObject({ ok: false })
   })
 })
 

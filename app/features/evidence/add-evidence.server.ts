@@ -9,7 +9,7 @@ import { newId } from '#app/platform/ids.ts'
 import { attachRevision } from './attach-revision.server.ts'
 import { notOpen, type EvidenceAssessment } from './evidence-context.ts'
 import type { EvidenceInput } from './evidence-form.ts'
-import { findSame, type SameItem } from './find-same.server.ts'
+import { findJustMade, findSame, type SameItem } from './find-same.server.ts'
 import type { StagedFile } from './staged-file.server.ts'
 
 export type AddOutcome = { ok: true; itemId: string; linkId: string } | (Refusal & { same?: SameItem })
@@ -35,7 +35,13 @@ export async function addEvidence(
   const content = contentOf(input, file)
   return db.write(async (tx) => {
     const same = await findSame(tx, actor, assessment.id, city.id, content)
-    if (same) return { ...refuse('form', sayKnown(same, input.kind)), same }
+    if (same) {
+      const { itemId } = same
+      const made = await findJustMade(tx, actor, { assessmentId: assessment.id, checkId, itemId }, input, now)
+      return made === null
+        ? { ...refuse('form', sayKnown(same, input.kind)), same }
+        : { ok: true, itemId, linkId: made }
+    }
     const { itemId, revisionId } = await createItem(tx, actor, assessment, input, content, now)
     const linkId = await attachRevision(
       tx,

@@ -28,7 +28,7 @@ export async function findSame(
       evidenceDate: true,
       item: { select: { id: true, cityId: true, title: true, sensitivity: true, authorId: true } },
     },
-    orderBy: { createdAt: 'asc' },
+    orderBy: { createdAt: 'desc' },
   })
   if (!found) return null
   const { item, evidenceDate } = found
@@ -46,4 +46,30 @@ export async function findSame(
     checkIds: links.map(({ checkId }) => checkId),
     isWithheld,
   }
+}
+
+/** How long after a form was sent the same form again is a second click, and not a second wish. */
+const doubleClickMs = 60_000
+
+/** The link that this very form has made a moment ago: browsers send it twice when somebody clicks twice. */
+export async function findJustMade(
+  tx: Tx,
+  actor: Actor,
+  { assessmentId, checkId, itemId }: { assessmentId: string; checkId: string; itemId: string },
+  { locator, title }: { locator: string; title: string },
+  now: Date,
+): Promise<string | null> {
+  const made = await tx.evidenceLink.findFirst({
+    where: {
+      assessmentId,
+      checkId,
+      locator,
+      removedAt: null,
+      authorId: actor.userId,
+      createdAt: { gt: new Date(now.getTime() - doubleClickMs) },
+      evidence: { itemId, number: 1, item: { authorId: actor.userId, ...(title === '' ? {} : { title }) } },
+    },
+    select: { id: true },
+  })
+  return made?.id ?? null
 }
