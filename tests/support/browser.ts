@@ -52,12 +52,12 @@ export async function newVisitor(server: TestServer, options: BrowserContextOpti
 }
 
 /** What Remix leaves on the console when one loading of a page gives way to the next. Nothing is lost by it. */
-const givenUp = /AbortError: signal is aborted without reason/
+const givenUp = 'AbortError: signal is aborted without reason'
 
 /** Ends a visit. Whatever the browser complained about, other than what the test expects, fails it. */
 export async function closeVisitor({ context, complaints }: Visitor, expected: RegExp | null = null): Promise<void> {
   await context.close()
-  expect(complaints.filter((text) => !text.includes('AbortError: signal is aborted without reason') && !expected?.test(text))).toEqual([])
+  expect(complaints.filter((text) => !text.includes(givenUp) && !expected?.test(text))).toEqual([])
 }
 
 /** Waits until the page answers to scripts. */
