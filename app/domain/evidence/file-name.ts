@@ -1,7 +1,7 @@
 const longest = 255
 
 /** Marks that turn the order of letters around, so that "exe.pdf" can be made to look like another name; and what cannot be seen. */
-// eslint-disable-next-line no-control-regex
+// eslint-disable-next-line no-control-regex -- control characters are what is looked for
 const unseen = /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g
 
 /** A file's name as people gave it, without folders and without marks that hide what it is; at most 255 bytes. */
