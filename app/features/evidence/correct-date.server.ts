@@ -3,6 +3,7 @@ import type { Actor } from '#app/domain/policy.ts'
 import { recordEvent } from '#app/features/audit/record-event.server.ts'
 import type { Tx } from '#app/platform/db/open.ts'
 import { newId } from '#app/platform/ids.ts'
+import { revisionSelection } from './evidence-context.ts'
 
 /**
  * Puts a wrong date right. A revision never changes, so the same content becomes a new one with the right date, and what
@@ -23,17 +24,7 @@ export async function correctDate(
     ...content
   } = await tx.evidenceRevision.findFirstOrThrow({
     where: { itemId },
-    select: {
-      id: true,
-      number: true,
-      evidenceDate: true,
-      sha256: true,
-      size: true,
-      mediaType: true,
-      fileName: true,
-      url: true,
-      statement: true,
-    },
+    select: revisionSelection,
     orderBy: { number: 'desc' },
   })
   if (was === evidenceDate) return

@@ -16,3 +16,16 @@ export const notOpen = 'This assessment is closed, so its evidence stays as it i
 
 /** What came of a change; `theirs` is what somebody else wrote in the meantime. */
 export type ChangeOutcome = { ok: true } | (Refusal & { theirs?: string })
+
+/** All of an evidence revision that its content and its place in the item's history are. */
+export const revisionSelection = {
+  id: true,
+  number: true,
+  evidenceDate: true,
+  sha256: true,
+  size: true,
+  mediaType: true,
+  fileName: true,
+  url: true,
+  statement: true,
+} as const

@@ -4,7 +4,7 @@ import { can, citiesOf, type Actor } from '#app/domain/policy.ts'
 import { dayIn } from '#app/platform/clock.ts'
 import type { Db } from '#app/platform/db/open.ts'
 import { notFound } from '#app/platform/errors.ts'
-import type { EvidenceAssessment } from './evidence-context.ts'
+import { revisionSelection, type EvidenceAssessment } from './evidence-context.ts'
 import { nameUsers } from './find-link.server.ts'
 import { maySee } from './list-links.server.ts'
 import { loadUses, viewItem } from './search-library.server.ts'
@@ -41,17 +41,7 @@ export async function findItem(
       authorId: true,
       createdAt: true,
       revisions: {
-        select: {
-          id: true,
-          number: true,
-          evidenceDate: true,
-          sha256: true,
-          size: true,
-          mediaType: true,
-          fileName: true,
-          url: true,
-          statement: true,
-        },
+        select: revisionSelection,
         orderBy: { number: 'desc' },
         take: 1,
       },
