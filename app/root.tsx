@@ -2,6 +2,7 @@ import type { LinksFunction, LoaderFunctionArgs } from '@remix-run/node'
 import { Links, Outlet, Scripts, ScrollRestoration } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { listDemoPeople } from '#app/features/accounts/switch-demo-role.server.ts'
+import { countUnread } from '#app/features/notifications/count-unread.server.ts'
 import { readTheme } from '#app/platform/theme.server.ts'
 import { publicPage } from '#app/platform/session.server.ts'
 import { db } from '#app/platform/db/db.server.ts'
@@ -22,7 +23,13 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const [actor, theme, demoPeople] = await Promise.all([publicPage(request), readTheme(request), listDemoPeople(db)])
   const { pathname, search } = new URL(request.url)
   return {
-    actor: actor && { userId: actor.userId, name: actor.name, isAdministrator: actor.isAdministrator },
+    actor: actor && {
+      userId: actor.userId,
+      name: actor.name,
+      isAdministrator: actor.isAdministrator,
+      isCoach: actor.coaching.length > 0,
+    },
+    unread: actor ? await countUnread(db, actor) : 0,
     demoPeople,
     theme,
     here: `${pathname}${search}`,

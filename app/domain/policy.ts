@@ -16,17 +16,33 @@ export type AssessmentState = (typeof assessmentStates)[number]
 
 export type Action =
   | 'city.view'
+  | 'people.manage'
+  | 'history.view'
   | 'assessment.create'
   | 'answer.edit'
+  | 'plan.edit'
   | 'evidence.view'
   | 'evidence.view-sensitive'
   | 'evidence.add'
   | 'evidence.score'
   | 'evidence.review'
+  | 'sensitive.grant'
+  | 'request.view'
+  | 'request.send'
+  | 'request.decide'
+  | 'thread.comment'
+  | 'thread.resolve'
+  | 'round.submit'
+  | 'round.return'
+  | 'verdict.give'
+  | 'verdict.give-internal'
+  | 'desk.view'
   | 'report.make'
   | 'installation.manage'
 
 type Allowance = {
+  /** The action in words, for the documentation. */
+  does: string
   roles: readonly Role[]
   /** Assessment states in which it may be done; absent: in all. */
   states?: readonly AssessmentState[]
@@ -39,16 +55,48 @@ const team = ['contributor', 'lead'] as const
 
 /** The one table of who may do what, and when. Server and pages both ask `can`. */
 export const policy = {
-  'city.view': { roles: everyone },
-  'assessment.create': { roles: ['lead'] },
-  'answer.edit': { roles: team, states: ['open'] },
-  'evidence.view': { roles: everyone },
-  'evidence.view-sensitive': { roles: ['lead'] },
-  'evidence.add': { roles: team, states: ['open'] },
-  'evidence.score': { roles: team, states: ['open'] },
-  'evidence.review': { roles: ['coach'], states: ['open', 'in-review'], isBoundToAreas: true },
-  'report.make': { roles: everyone },
-  'installation.manage': { roles: ['administrator'] },
+  'city.view': { does: 'See an assessment and its results', roles: everyone },
+  'people.manage': { does: 'Invite people to a city, and end their roles there', roles: ['lead', 'administrator'] },
+  'history.view': { does: 'Read everything that happened in a city', roles: ['lead'] },
+  'assessment.create': { does: 'Begin an assessment', roles: ['lead'] },
+  'answer.edit': { does: 'Answer checks', roles: team, states: ['open'] },
+  'plan.edit': { does: 'Set who looks after a criterion, and until when', roles: team, states: ['open', 'in-review'] },
+  'evidence.view': { does: 'See the evidence library', roles: everyone },
+  'evidence.view-sensitive': { does: 'Open sensitive evidence without being given leave', roles: ['lead'] },
+  'evidence.add': { does: 'Add evidence and change it', roles: team, states: ['open'] },
+  'evidence.score': { does: 'Score evidence for the city', roles: team, states: ['open'] },
+  'evidence.review': {
+    does: 'Score evidence as the reviewer',
+    roles: ['coach'],
+    states: ['open', 'in-review'],
+    isBoundToAreas: true,
+  },
+  'sensitive.grant': { does: 'Let a coach open a sensitive item', roles: ['lead'] },
+  'request.view': { does: 'See what departments were asked', roles: ['contributor', 'lead', 'leader'] },
+  'request.send': { does: 'Ask a department', roles: team, states: ['open'] },
+  'request.decide': { does: 'Accept or return a department’s answer', roles: team, states: ['open'] },
+  'thread.comment': { does: 'Comment', roles: everyone, states: ['open', 'in-review', 'signed-off'] },
+  'thread.resolve': {
+    does: 'Resolve and reopen threads',
+    roles: ['contributor', 'lead', 'coach'],
+    states: ['open', 'in-review', 'signed-off'],
+  },
+  'round.submit': { does: 'Submit for review', roles: ['lead'], states: ['open'] },
+  'round.return': { does: 'Return a round of review', roles: ['lead', 'coach'], states: ['in-review'] },
+  'verdict.give': {
+    does: 'Give a verdict as coach',
+    roles: ['coach'],
+    states: ['open', 'in-review'],
+    isBoundToAreas: true,
+  },
+  'verdict.give-internal': {
+    does: 'Give a verdict as internal reviewer',
+    roles: ['lead'],
+    states: ['open', 'in-review'],
+  },
+  'desk.view': { does: 'Open the coach’s desk', roles: ['coach'] },
+  'report.make': { does: 'Make reports', roles: everyone },
+  'installation.manage': { does: 'Run the installation', roles: ['administrator'] },
 } as const satisfies Record<Action, Allowance>
 
 /** A signed-in person, with what they are and where. */

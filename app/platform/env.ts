@@ -13,6 +13,8 @@ const EnvSchema = z.object({
   APP_ORIGIN: z.url().optional(),
   /** Proxies in front whose X-Forwarded-* headers are believed. */
   TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
+  /** Signs links and seals second factors; without it, a file in ASSAY_DATA does. Changing it ends both. */
+  ASSAY_SECRET: z.string().min(32).optional(),
   /** Largest file that may be uploaded, in megabytes. */
   MAX_UPLOAD_MB: z.coerce.number().int().min(1).max(2048).default(50),
 })

@@ -1,7 +1,7 @@
 import { Form, NavLink, useLocation } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { roleWords, type Role } from '#app/domain/policy.ts'
-import { useRootData } from './root-data.ts'
+import { useRootData, type RootData } from './root-data.ts'
 
 export type ShellContext = {
   /** What the header names on the right: the city. */
@@ -42,6 +42,7 @@ export function Shell({ context, children }: { context: ShellContext; children: 
         )}
         {root?.actor && (
           <div className="who">
+            <PersonLinks actor={root.actor} unread={root.unread} />
             <span>
               {context.place !== null && <>{context.place} · </>}
               {context.roles.length > 0 && (
@@ -61,6 +62,40 @@ export function Shell({ context, children }: { context: ShellContext; children: 
       </main>
       <Footer />
     </>
+  )
+}
+
+/** What is for this person, whatever the city. */
+function PersonLinks({ actor, unread }: { actor: NonNullable<RootData['actor']>; unread: number }) {
+  return (
+    <nav aria-label="For you">
+      <ul>
+        {actor.isCoach && (
+          <li>
+            <NavLink to="/desk">Coach’s desk</NavLink>
+          </li>
+        )}
+        <li>
+          <NavLink to="/work">My work</NavLink>
+        </li>
+        <li>
+          <NavLink to="/notifications" className="bell">
+            Notices
+            {unread > 0 && (
+              <span className="bell__count">
+                {unread > 99 ? '99+' : unread}
+                <span className="visually-hidden"> not read</span>
+              </span>
+            )}
+          </NavLink>
+        </li>
+        {actor.isAdministrator && (
+          <li>
+            <NavLink to="/installation">Installation</NavLink>
+          </li>
+        )}
+      </ul>
+    </nav>
   )
 }
 

@@ -1,4 +1,5 @@
 import { listEditions } from '#app/features/editions/catalogue.server.ts'
+import { setAddress } from '#app/platform/address.ts'
 import { db } from '#app/platform/db/db.server.ts'
 import { env } from '#app/platform/env.ts'
 import { log } from '#app/platform/log.ts'
@@ -6,6 +7,7 @@ import { isSetUp, setUpToken } from './installation.server.ts'
 
 /** What the server does once it listens: proves the criteria, then says where to go. Throws if it must not go on. */
 export async function start(address: string): Promise<void> {
+  setAddress(address)
   const editions = listEditions()
   const count = editions.length === 1 ? '1 edition' : `${editions.length} editions`
   const setUpAddress = (await isSetUp(db)) ? null : `${address}/setup?token=${setUpToken()}`
