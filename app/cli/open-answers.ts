@@ -29,7 +29,8 @@ export function sayProblems(path: string, problems: readonly CsvProblem[]): stri
   return more > 0 ? [...lines, `${path}: and ${more} more`] : lines
 }
 
-function readWhole(path: string): Result<Uint8Array> {
+/** A file's bytes; refused with the reason where it cannot be read or is far too large. */
+export function readWhole(path: string): Result<Uint8Array> {
   let file: number | null = null
   try {
     file = openSync(path, 'r')

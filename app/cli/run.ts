@@ -7,6 +7,8 @@ const commands: readonly CommandEntry[] = [
   { name: 'score', summary: 'score a file of answers: levels, distance and gaps', load: () => import('./score.ts') },
   { name: 'report', summary: 'write the readiness gap report as a PDF', load: () => import('./report.ts') },
   { name: 'criteria', summary: 'list, check and print the editions', load: () => import('./criteria.ts') },
+  { name: 'audit', summary: 'prove the record of what changed', load: () => import('./audit.ts') },
+  { name: 'user', summary: 'make, reset and list accounts', load: () => import('./user.ts') },
 ]
 
 const help = `assay: how close a city is to a data-practice certification, and what is missing.

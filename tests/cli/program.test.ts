@@ -8,18 +8,27 @@ describe('assay', () => {
   it('explains itself', async () => {
     const { status, out } = await assay('--help')
     expect(status).toBe(0)
-    for (const name of ['score', 'report', 'criteria']) expect(out).toMatch(new RegExp(`^ {2}${name} `, 'm'))
+    for (const name of ['score', 'report', 'criteria', 'audit', 'user'])
+      expect(out).toMatch(new RegExp(`^ {2}${name} `, 'm'))
   })
 
-  it.each([['score'], ['report'], ['criteria'], ['criteria', 'list'], ['criteria', 'check'], ['criteria', 'show']])(
-    'explains %s %s',
-    async (...words) => {
-      const { status, out } = await assay(...words, '--help')
-      expect(status).toBe(0)
-      expect(out.startsWith(`assay ${words.join(' ')} `) || out.startsWith(`assay ${words.join(' ')}\n`)).toBe(true)
-      expect(Math.max(...out.split('\n').map((line) => line.length))).toBeLessThanOrEqual(100)
-    },
-  )
+  it.each([
+    ['score'],
+    ['report'],
+    ['criteria'],
+    ['criteria', 'list'],
+    ['criteria', 'check'],
+    ['criteria', 'show'],
+    ['user'],
+    ['user', 'create'],
+    ['user', 'reset'],
+    ['user', 'list'],
+  ])('explains %s %s', async (...words) => {
+    const { status, out } = await assay(...words, '--help')
+    expect(status).toBe(0)
+    expect(out.startsWith(`assay ${words.join(' ')} `) || out.startsWith(`assay ${words.join(' ')}\n`)).toBe(true)
+    expect(Math.max(...out.split('\n').map((line) => line.length))).toBeLessThanOrEqual(100)
+  })
 
   it('says its version', async () => {
     const { version } = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')) as { version: string }
@@ -27,9 +36,12 @@ describe('assay', () => {
   })
 
   it.each<[string[], string]>([
-    [[], 'assay: say what to do. Commands: score, report, criteria. Try: assay --help'],
-    [['plan'], 'assay: there is no command "plan". Commands: score, report, criteria. Try: assay --help'],
-    [['--json'], 'assay: there is no option "--json". Commands: score, report, criteria. Try: assay --help'],
+    [[], 'assay: say what to do. Commands: score, report, criteria, audit, user. Try: assay --help'],
+    [['plan'], 'assay: there is no command "plan". Commands: score, report, criteria, audit, user. Try: assay --help'],
+    [
+      ['--json'],
+      'assay: there is no option "--json". Commands: score, report, criteria, audit, user. Try: assay --help',
+    ],
   ])('refuses %j', async (args, line) => {
     expect(await assay(...args)).toEqual({ status: 2, out: '', err: line })
   })
@@ -38,7 +50,7 @@ describe('assay', () => {
     const { status, out, err } = await spawnAssay(['plan\u001b[31m'])
     expect({ status, out }).toEqual({ status: 2, out: '' })
     expect(err).toBe(
-      'assay: there is no command "plan\\u001b[31m". Commands: score, report, criteria. Try: assay --help\n',
+      'assay: there is no command "plan\\u001b[31m". Commands: score, report, criteria, audit, user. Try: assay --help\n',
     )
   })
 
