@@ -16,9 +16,15 @@ export type SentForm<T> = {
   fields: Record<string, string>
   /** What `receive` made of the file; `null` if none was chosen. */
   file: T | null
+  /** The same of every file, where the form may carry several. */
+  files: T[]
 }
 
-const limits = { fields: 60, fieldNameSize: 100, fieldSize: 1_000_000, files: 1, parts: 80, headerPairs: 20 }
+const limits = { fieldNameSize: 100, fieldSize: 1_000_000, headerPairs: 20 }
+
+/** How many parts a form may have. A file field that was left empty counts as a file. */
+export type FormSize = { fields: number; files: number }
+const oneFile: FormSize = { fields: 60, files: 1 }
 
 /** What is read and thrown away at most, so that a browser gets its answer instead of a broken connection. */
 const patience = 1024 * 1024 * 1024
@@ -31,13 +37,14 @@ export async function readUpload<T>(
   request: Request,
   maxFileBytes: number,
   receive: (upload: Upload) => Promise<T>,
+  size: FormSize = oneFile,
 ): Promise<SentForm<T>> {
-  if (!request.body) return { fields: {}, file: null }
+  if (!request.body) return { fields: {}, file: null, files: [] }
   const most = maxFileBytes + patience
   if (Number(request.headers.get('Content-Length') ?? 0) > most) throw tooMuch()
   const fields = new Map<string, string>()
   const received: Promise<T>[] = []
-  const parser = openParser(request.headers.get('Content-Type') ?? '')
+  const parser = openParser(request.headers.get('Content-Type') ?? '', size)
   parser.on('field', (name, value) => fields.set(name, value))
   parser.on('file', (field, stream, { filename }: { filename: string | undefined }) => {
     // Its reader is told by the iterator; without a listener a broken connection would end the process.
@@ -63,12 +70,18 @@ export async function readUpload<T>(
       statusText: 'Bad Request',
     })
   }
-  return { fields: Object.fromEntries(fields), file: (await received[0]) ?? null }
+  const files = await Promise.all(received)
+  return { fields: Object.fromEntries(fields), file: files[0] ?? null, files }
 }
 
-function openParser(contentType: string): busboy.Busboy {
+function openParser(contentType: string, { fields, files }: FormSize): busboy.Busboy {
   try {
-    return busboy({ headers: { 'content-type': contentType }, limits, defParamCharset: 'utf8' })
+    const parts = fields + files + 20
+    return busboy({
+      headers: { 'content-type': contentType },
+      limits: { ...limits, fields, files, parts },
+      defParamCharset: 'utf8',
+    })
   } catch {
     throw new Response('This is not a form.', { status: 415, statusText: 'Unsupported Media Type' })
   }

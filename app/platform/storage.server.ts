@@ -21,7 +21,6 @@ export class FileTooLarge extends Error {
 export type Inspection<T> = (file: { path: string; size: number; head: Uint8Array }) => Promise<T>
 
 const headLength = 4100
-const hour = 60 * 60 * 1000
 
 /**
  * Writes a file under its SHA-256, without holding it in memory. It is on disk and synced when this returns; only then may
@@ -34,7 +33,6 @@ export async function storeFile<T = undefined>(
 ): Promise<StoredFile & { inspected: T | undefined }> {
   const incoming = join(dataFolder(), 'evidence', 'incoming')
   await mkdir(incoming, { recursive: true })
-  await sweep(incoming)
   const temporary = join(incoming, randomUUID())
   try {
     const written = await writeTo(temporary, chunks, limit)
@@ -42,7 +40,8 @@ export async function storeFile<T = undefined>(
     const inspected = inspect ? await inspect({ path: temporary, size, head }) : undefined
     const target = pathOf(sha256)
     await mkdir(join(target, '..'), { recursive: true })
-    await rename(temporary, target)
+    // A file that is there already is put in its place again, so that it counts as new from now on.
+    await inTurn(() => rename(temporary, target))
     await syncFolder(join(target, '..'))
     await syncFolder(join(target, '..', '..'))
     return { ...written, inspected }
@@ -73,13 +72,71 @@ async function writeTo(path: string, chunks: AsyncIterable<Uint8Array>, limit: n
   return { sha256: hash.digest('hex'), size, head: Buffer.concat(head) }
 }
 
-/** Removes what a crash left half written. Nothing that is still being written lies still for a day. */
-async function sweep(incoming: string): Promise<void> {
-  for (const name of await readdir(incoming)) {
-    const path = join(incoming, name)
-    const found = await stat(path).catch(() => null)
-    if (found && Date.now() - found.mtimeMs > 24 * hour) await rm(path, { force: true })
+/** Whether an error says that there is no room left: on the disk, in the quota, or for a file of this size. */
+export function isDiskFull(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && ['ENOSPC', 'EDQUOT', 'EFBIG'].includes(String(error.code))
+}
+
+let turn: Promise<unknown> = Promise.resolve()
+
+/** Keeping a file and removing one take turns, so that what is just being stored again is not removed under its owner. */
+function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  const next = turn.then(work)
+  turn = next.catch(() => undefined)
+  return next
+}
+
+/** When a file was last written, or put where it is: what a backup brought back is new, however old it says it is. */
+async function touchedAt(path: string): Promise<number | null> {
+  const found = await stat(path).catch(() => null)
+  return found?.isFile() ? Math.max(found.mtimeMs, found.ctimeMs) : null
+}
+
+/** Removes what a crash left half written before a moment; how many files that were. */
+export async function removeUnfinished(before: Date): Promise<number> {
+  const incoming = join(dataFolder(), 'evidence', 'incoming')
+  let removed = 0
+  for (const name of await readdir(incoming).catch(() => [])) {
+    const touched = await touchedAt(join(incoming, name))
+    if (touched === null || touched >= before.getTime()) continue
+    await rm(join(incoming, name), { force: true })
+    removed += 1
   }
+  return removed
+}
+
+/** The hashes of the stored files that nobody has stored again since a moment, a folder at a time. */
+export async function* listStoredFiles(before: Date): AsyncGenerator<string[]> {
+  const root = join(dataFolder(), 'evidence')
+  for (const folder of await readdir(root).catch(() => [])) {
+    if (!/^[0-9a-f]{2}$/.test(folder)) continue
+    const old: string[] = []
+    for (const name of await readdir(join(root, folder))) {
+      if (!/^[0-9a-f]{64}$/.test(name)) continue
+      const touched = await touchedAt(pathOf(name))
+      if (touched !== null && touched < before.getTime()) old.push(name)
+    }
+    if (old.length > 0) yield old
+  }
+}
+
+/**
+ * Removes a stored file, unless it has been stored again since a moment. `unlessUsed` looks whether a row points to it and
+ * calls `remove` if none does, in one transaction; meanwhile nothing is stored.
+ */
+export function removeStoredFile(
+  sha256: string,
+  before: Date,
+  unlessUsed: (remove: () => Promise<boolean>) => Promise<boolean>,
+): Promise<boolean> {
+  return inTurn(() =>
+    unlessUsed(async () => {
+      const touched = await touchedAt(pathOf(sha256))
+      if (touched === null || touched >= before.getTime()) return false
+      await rm(pathOf(sha256), { force: true })
+      return true
+    }),
+  )
 }
 
 /** Whether a file's bytes are stored. */
@@ -92,10 +149,15 @@ export async function isStored(sha256: string): Promise<boolean> {
 export async function openStoredFile(sha256: string): Promise<{ stream: ReadStream; size: number } | null> {
   const path = pathOf(sha256)
   const found = await stat(path).catch(() => null)
-  return found?.isFile() ? { stream: createReadStream(path), size: found.size } : null
+  if (!found?.isFile()) return null
+  const stream = createReadStream(path)
+  // Whoever reads it is told. Until somebody does, a disk that fails must not end the process.
+  stream.on('error', () => undefined)
+  return { stream, size: found.size }
 }
 
-function pathOf(sha256: string): string {
+/** Where a stored file lies, for what reads it by itself. It may be gone. */
+export function pathOf(sha256: string): string {
   if (!/^[0-9a-f]{64}$/.test(sha256)) throw new Error('Not a SHA-256')
   return join(dataFolder(), 'evidence', sha256.slice(0, 2), sha256)
 }

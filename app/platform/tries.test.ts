@@ -8,6 +8,16 @@ it.each([
   ['POST', '/Sign-In/'],
   ['POST', '/%73ign-in'],
   ['PUT', '/setup.data'],
+  ['POST', '/sign-in/second-factor'],
+  ['POST', '/Sign-In/Second-Factor.data'],
+  ['POST', '/forgot-password'],
+  ['POST', '/reset-password/abc'],
+  ['POST', '/%72eset-password/abc.data'],
+  ['POST', '/account-email/abc'],
+  ['POST', '/r/abc'],
+  ['POST', '/account/security'],
+  ['GET', '/sign-in/oidc'],
+  ['GET', '/sign-in/oidc/callback'],
 ])('counts %s %s', (method, path) => {
   expect(isTry(method, path)).toBe(true)
 })
@@ -17,6 +27,10 @@ it.each([
   ['HEAD', '/setup'],
   ['POST', '/sign-out'],
   ['POST', '/setup-guide'],
+  ['POST', '/account/notifications'],
+  ['GET', '/reset-password/abc'],
+  ['GET', '/r/abc'],
+  ['POST', '/readiness'],
   ['POST', '/%E0%A4%A'],
 ])('does not count %s %s', (method, path) => {
   expect(isTry(method, path)).toBe(false)

@@ -1,16 +1,30 @@
 import type { RequestHandler } from 'express'
 import { rateLimit } from 'express-rate-limit'
 
-const guarded = ['/sign-in', '/setup']
+/** Addresses where a secret is tried: as they are, and with a link's token behind them. */
+const guarded = [
+  '/sign-in',
+  '/sign-in/second-factor',
+  '/setup',
+  '/forgot-password',
+  '/account',
+  '/account/security',
+  '/account/second-factor',
+]
+const guardedFamilies = ['/reset-password/', '/account-email/', '/invitations/', '/r/']
+/** A provider's answer is a GET, and each one is a try. */
+const guardedGets = ['/sign-in/oidc', '/sign-in/oidc/callback']
 
 /**
  * Whether a request tries a password or the set-up code, in whichever way its address is written: a page's own script
  * sends forms to `/sign-in.data`, and `/%73ign-in` is the same page.
  */
 export function isTry(method: string, path: string): boolean {
-  if (method === 'GET' || method === 'HEAD') return false
-  const page = path.replace(/\.data$/, '')
-  return guarded.includes(decode(page).replace(/\/+$/, '').toLowerCase())
+  const page = decode(path.replace(/\.data$/, ''))
+    .replace(/\/+$/, '')
+    .toLowerCase()
+  if (method === 'GET' || method === 'HEAD') return guardedGets.includes(page)
+  return guarded.includes(page) || guardedFamilies.some((family) => page.startsWith(family))
 }
 
 function decode(path: string): string {

@@ -56,3 +56,58 @@ export const timeZones = [
   ['Pacific/Honolulu', 'Hawaii'],
   ['America/Puerto_Rico', 'Atlantic (Puerto Rico)'],
 ] as const
+
+/** A name as it is shown everywhere: one line. */
+export const nameField = required('Enter your name').transform((name) => name.replace(/[\s\p{Cc}]+/gu, ' '))
+
+export const ForgotPasswordSchema = z.object({ email: emailField })
+
+export const ResetPasswordSchema = z.object({ password: newPassword })
+
+const ownPassword = z.string('Enter your password').max(1000, 'That is too long to be your password')
+
+export const ProfileSchema = z.object({
+  name: nameField,
+  timeZone: z.string().refine((name) => name === '' || isTimeZone(name), 'Choose a time zone from the list'),
+})
+
+/** `password` may be left out by who has none here. */
+export const EmailSchema = z.object({ email: emailField, password: ownPassword.default('') })
+
+export const AccountSchema = z.discriminatedUnion('intent', [
+  ProfileSchema.extend({ intent: z.literal('profile') }),
+  EmailSchema.extend({ intent: z.literal('email') }),
+])
+
+export const PasswordSchema = z.object({
+  password: ownPassword.min(1, 'Enter your password'),
+  newPassword,
+})
+
+export const SecuritySchema = z.discriminatedUnion('intent', [
+  PasswordSchema.extend({ intent: z.literal('password') }),
+  z.object({ intent: z.literal('session'), sessionId: z.string().min(1) }),
+])
+
+const code = z.string('Enter a code').trim().min(1, 'Enter a code').max(100, 'That is too long to be a code')
+
+export const SecondFactorSchema = z.object({ code, next: z.string().optional() })
+
+export const SecondFactorChangeSchema = z.discriminatedUnion('intent', [
+  z.object({ intent: z.literal('begin') }),
+  z.object({ intent: z.literal('confirm'), code }),
+  z.object({ intent: z.literal('turn-off'), code }),
+  z.object({ intent: z.literal('new-codes'), code }),
+])
+
+/** `invitation` is the one that the page showed. */
+export const ProviderJoinSchema = z.object({ name: nameField, invitation: z.string().optional() })
+
+export const SignInRulesSchema = z.discriminatedUnion('intent', [
+  z.object({
+    intent: z.literal('rules'),
+    requireSecondFactor: z.literal('on').optional(),
+    ssoOnly: z.literal('on').optional(),
+  }),
+  z.object({ intent: z.literal('check') }),
+])

@@ -1,5 +1,5 @@
 import { timingSafeEqual } from 'node:crypto'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { dataFolder } from '#app/platform/env.ts'
 import { sha256 } from '#app/platform/files.ts'
@@ -38,7 +38,18 @@ export function setUpToken(): string {
   return readFileSync(tokenFile(), 'utf8').trim()
 }
 
+/** The code that was used up, while this process runs: who clicks twice has done nothing wrong. */
+let usedUp: string | null = null
+
+/** Removes the code once it has been used; a code that is gone cannot be found. */
+export function forgetSetUpToken(): void {
+  if (!existsSync(tokenFile())) return
+  usedUp = sha256(setUpToken())
+  rmSync(tokenFile(), { force: true })
+}
+
 export function fitsSetUpToken(given: string): boolean {
+  const expected = existsSync(tokenFile()) ? sha256(setUpToken()) : usedUp
   // Compared by their hashes, which are of one length whatever was typed.
-  return timingSafeEqual(Buffer.from(sha256(setUpToken())), Buffer.from(sha256(given.trim())))
+  return expected !== null && timingSafeEqual(Buffer.from(expected), Buffer.from(sha256(given.trim())))
 }

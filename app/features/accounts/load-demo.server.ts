@@ -3,7 +3,7 @@ import type { Db, Tx } from '#app/platform/db/open.ts'
 import { refuse, type Refusal } from '#app/platform/errors.ts'
 import { openSession } from '#app/platform/session.server.ts'
 import type { DemoSchema } from './account-schemas.ts'
-import { findSetUp, fitsSetUpToken, markSetUp } from './installation.server.ts'
+import { findSetUp, fitsSetUpToken, forgetSetUpToken, markSetUp } from './installation.server.ts'
 
 /** Stores the demo's files; what it returns writes the demo's rows. */
 export type PrepareDemo = (now: Date) => Promise<(tx: Tx) => Promise<void>>
@@ -20,7 +20,8 @@ export async function loadDemo(
 ): Promise<{ ok: true; token: string } | Refusal> {
   if (!fitsSetUpToken(input.token)) return refuse('token', 'This is not the code that the terminal shows')
   const writeDemo = await prepare(now)
-  return db.write(async (tx) => {
+  type Loaded = { ok: true; token: string } | Refusal
+  const outcome = await db.write(async (tx): Promise<Loaded> => {
     const setUp = await findSetUp(tx)
     if (setUp !== null && setUp !== 'demo') return refuse('token', 'This installation has been set up already')
     if (setUp === null) {
@@ -34,4 +35,6 @@ export async function loadDemo(
     })
     return { ok: true, token: await openSession(tx, lead.id, userAgent) }
   })
+  if (outcome.ok) forgetSetUpToken()
+  return outcome
 }

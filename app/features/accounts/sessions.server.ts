@@ -2,12 +2,12 @@ import { recordEvent } from '#app/features/audit/record-event.server.ts'
 import type { Actor } from '#app/domain/policy.ts'
 import type { Db } from '#app/platform/db/open.ts'
 
-/** A person's own open sessions, newest first. */
+/** A person's own open sessions, the one used last first. */
 export async function listSessions(db: Db, actor: Actor, now: Date) {
   return db.read.session.findMany({
-    where: { userId: actor.userId, expiresAt: { gt: now } },
-    select: { id: true, userAgent: true, createdAt: true },
-    orderBy: { createdAt: 'desc' },
+    where: { userId: actor.userId, expiresAt: { gt: now }, isPending: false },
+    select: { id: true, userAgent: true, createdAt: true, lastSeenAt: true, isFromProvider: true },
+    orderBy: { lastSeenAt: 'desc' },
   })
 }
 

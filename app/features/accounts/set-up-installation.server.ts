@@ -8,7 +8,7 @@ import { newId } from '#app/platform/ids.ts'
 import { hashPassword } from '#app/platform/password.server.ts'
 import { openSession } from '#app/platform/session.server.ts'
 import type { SetUpSchema } from './account-schemas.ts'
-import { findSetUp, fitsSetUpToken, isSetUp, markSetUp } from './installation.server.ts'
+import { findSetUp, fitsSetUpToken, forgetSetUpToken, isSetUp, markSetUp } from './installation.server.ts'
 
 type Outcome = { ok: true; token: string; assessmentId: string } | Refusal
 
@@ -29,7 +29,7 @@ export async function setUpInstallation(
   const { now, userAgent } = context
   const passwordHash = await hashPassword(input.password)
   const [userId, cityId, assessmentId] = [newId(), newId(), newId()]
-  return db.write(async (tx): Promise<Outcome> => {
+  const outcome = await db.write(async (tx): Promise<Outcome> => {
     // Somebody else may have done it while the password was hashed.
     if ((await findSetUp(tx)) !== null) return alreadySetUp()
     await markSetUp(tx, 'city')
@@ -51,6 +51,8 @@ export async function setUpInstallation(
     })
     return { ok: true, token: await openSession(tx, userId, userAgent), assessmentId }
   })
+  if (outcome.ok) forgetSetUpToken()
+  return outcome
 }
 
 const alreadySetUp = () => refuse('token', 'This installation has been set up already')

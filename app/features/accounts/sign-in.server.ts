@@ -1,54 +1,52 @@
 import { recordEvent } from '#app/features/audit/record-event.server.ts'
 import type { Db } from '#app/platform/db/open.ts'
 import { refuse, type Refusal } from '#app/platform/errors.ts'
-import { sha256 } from '#app/platform/files.ts'
-import { newId } from '#app/platform/ids.ts'
 import { fitsPassword } from '#app/platform/password.server.ts'
 import { openSession } from '#app/platform/session.server.ts'
-
-const windowMinutes = 15
-const triesPerWindow = 8
+import { findSignInRules } from './sign-in-rules.server.ts'
+import { countTry, forgetTries, guessing, saySlowed } from './tries.server.ts'
 
 type Attempt = { email: string; password: string }
 type Context = { now: Date; userAgent: string; address: string }
 
 /**
- * Signs a person in. Tries are slowed for one e-mail address from one network address, so that whoever guesses waits and
- * the person whose address it is, elsewhere, does not.
+ * Signs a person in; with a second factor set up, only as far as its question. Tries are slowed for one e-mail address
+ * from one network address, so that whoever guesses waits and the person whose address it is, elsewhere, does not.
  */
 export async function signIn(
   db: Db,
   { email, password }: Attempt,
-  context: Context,
-): Promise<{ ok: true; token: string } | Refusal> {
-  const { now, userAgent, address } = context
-  const subject = sha256(`${email}\n${address}`)
-  const since = new Date(now.getTime() - windowMinutes * 60_000)
-  const isSlowed = await db.write(async (tx) => {
-    await tx.signInFailure.deleteMany({ where: { at: { lt: since } } })
-    if ((await tx.signInFailure.count({ where: { subject } })) >= triesPerWindow) return true
-    // Counted before the password is judged: a hundred tries at once are a hundred tries.
-    await tx.signInFailure.create({ data: { id: newId(), subject, at: now } })
-    return false
-  })
-  if (isSlowed) return refuse('password', `Too many tries. Wait ${windowMinutes} minutes, then try again.`)
+  { now, userAgent, address }: Context,
+): Promise<{ ok: true; token: string; isPending: boolean } | Refusal> {
+  const { ssoOnly, provider } = await findSignInRules(db)
+  if (ssoOnly) return refuse('password', `People sign in here with ${provider ?? ''}, not with a password`)
+  const subject = [email, address]
+  if (!(await countTry(db, subject, guessing, now))) return refuse('password', saySlowed(guessing))
   const user = await db.read.user.findUnique({
     where: { email },
     select: { id: true, passwordHash: true, deactivatedAt: true },
   })
   const fits = await fitsPassword(password, user?.passwordHash ?? null)
-  if (!user || !fits || user.deactivatedAt) return refuse('password', 'The e-mail address or the password is not right')
+  const wrong = refuse('password', 'The e-mail address or the password is not right')
+  if (!user || !fits || user.deactivatedAt) return wrong
   return db.write(async (tx) => {
-    await tx.signInFailure.deleteMany({ where: { subject } })
+    // The password may have been changed, or the account deactivated, while this one was judged.
+    const still = await tx.user.findUnique({
+      where: { id: user.id, passwordHash: user.passwordHash, deactivatedAt: null },
+      select: { totpConfirmedAt: true },
+    })
+    if (!still) return wrong
+    const isPending = still.totpConfirmedAt !== null
+    await forgetTries(tx, subject)
     await tx.session.deleteMany({ where: { expiresAt: { lt: now } } })
     await recordEvent(tx, {
       at: now,
       actorId: user.id,
       cityId: null,
-      action: 'session.opened',
+      action: isPending ? 'session.half-opened' : 'session.opened',
       subject: `user:${user.id}`,
       data: {},
     })
-    return { ok: true, token: await openSession(tx, user.id, userAgent) }
+    return { ok: true, token: await openSession(tx, user.id, userAgent, { isPending }), isPending }
   })
 }

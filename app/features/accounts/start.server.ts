@@ -3,14 +3,16 @@ import { setAddress } from '#app/platform/address.ts'
 import { db } from '#app/platform/db/db.server.ts'
 import { env } from '#app/platform/env.ts'
 import { log } from '#app/platform/log.ts'
-import { isSetUp, setUpToken } from './installation.server.ts'
+import { forgetSetUpToken, isSetUp, setUpToken } from './installation.server.ts'
 
 /** What the server does once it listens: proves the criteria, then says where to go. Throws if it must not go on. */
 export async function start(address: string): Promise<void> {
   setAddress(address)
   const editions = listEditions()
   const count = editions.length === 1 ? '1 edition' : `${editions.length} editions`
-  const setUpAddress = (await isSetUp(db)) ? null : `${address}/setup?token=${setUpToken()}`
+  const isDone = await isSetUp(db)
+  if (isDone) forgetSetUpToken()
+  const setUpAddress = isDone ? null : `${address}/setup?token=${setUpToken()}`
   process.stdout.write(`Assay is ready at ${address} (${count} of criteria, all valid)\n`)
   const { APP_ORIGIN, TRUST_PROXY } = env()
   if (APP_ORIGIN && TRUST_PROXY === 0) {

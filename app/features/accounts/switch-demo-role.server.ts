@@ -25,12 +25,22 @@ export async function listDemoPeople(db: Db): Promise<{ id: string; name: string
   }))
 }
 
-/** Signs in as one of the demo's people, without a password. Only in the demo, only as its own made-up people. */
-export async function switchDemoRole(db: Db, userId: string, userAgent: string): Promise<string> {
+/**
+ * Signs in as one of the demo's people, without a password, and ends the session that this one replaces. Only in the demo,
+ * only as its own made-up people.
+ */
+export async function switchDemoRole(
+  db: Db,
+  userId: string,
+  { userAgent, replaces }: { userAgent: string; replaces: string | null },
+): Promise<string> {
   const person = (await isDemo(db))
     ? await db.read.user.findFirst({ where: { id: userId, isDemo: true, deactivatedAt: null }, select: { id: true } })
     : null
   if (!person) throw notFound()
-  await db.write((tx) => tx.session.deleteMany({ where: { userId: person.id, expiresAt: { lt: currentTime() } } }))
-  return db.write((tx) => openSession(tx, person.id, userAgent))
+  return db.write(async (tx) => {
+    await tx.session.deleteMany({ where: { userId: person.id, expiresAt: { lt: currentTime() } } })
+    if (replaces !== null) await tx.session.deleteMany({ where: { id: replaces } })
+    return openSession(tx, person.id, userAgent)
+  })
 }

@@ -11,6 +11,8 @@ export type Tx = Prisma.TransactionClient
 export type Db = {
   read: Pick<PrismaClient, ReadModels>
   write: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>
+  /** One SELECT that only SQLite speaks, with its values as parameters. For the files beside this one, and no others. */
+  query: <Row>(sql: Prisma.Sql) => Promise<Row[]>
   close: () => Promise<void>
 }
 
@@ -28,13 +30,36 @@ class Adapter extends PrismaBetterSQLite3 {
   }
 }
 
+const afterCommit = new WeakMap<Tx, Set<() => void>>()
+
+/** Does something once what the transaction wrote is there for others to see; never if it is rolled back. */
+export function onCommit(tx: Tx, act: () => void): void {
+  const acts = afterCommit.get(tx) ?? new Set()
+  afterCommit.set(tx, acts.add(act))
+}
+
 export function openDatabase(file: string): Db {
   const open = () => new PrismaClient({ adapter: new Adapter({ url: `file:${file}` }) })
   const reader = open()
   const writer = open()
   return {
     read: reader,
-    write: (work) => writer.$transaction(work, { maxWait: 20_000, timeout: 20_000 }),
+    write: async (work) => {
+      let acts: Set<() => void> | undefined
+      const done = await writer.$transaction(
+        async (tx) => {
+          const result = await work(tx)
+          acts = afterCommit.get(tx)
+          return result
+        },
+        { maxWait: 20_000, timeout: 20_000 },
+      )
+      acts?.forEach((act) => {
+        act()
+      })
+      return done
+    },
+    query: (sql) => reader.$queryRaw(sql),
     close: async () => {
       await Promise.all([reader.$disconnect(), writer.$disconnect()])
     },
