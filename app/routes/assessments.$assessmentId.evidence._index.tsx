@@ -1,41 +1,41 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
-import { SensitivitySchema } from '#app/domain/edition/schema.ts'
-import { evidenceKinds } from '#app/domain/evidence/evidence-view.ts'
-import { count } from '#app/domain/results/words.ts'
+import { count, list } from '#app/domain/results/words.ts'
 import { findAssessment, mayDo } from '#app/features/assessments/find-assessment.server.ts'
+import { excerptItems } from '#app/features/evidence/excerpt-items.server.ts'
+import { readLibraryQuery } from '#app/features/evidence/library-query.ts'
+import { listLeads } from '#app/features/evidence/list-leads.server.ts'
 import { searchLibrary } from '#app/features/evidence/search-library.server.ts'
 import { currentTime } from '#app/platform/clock.ts'
 import { db } from '#app/platform/db/db.server.ts'
 import { requireActor } from '#app/platform/session.server.ts'
-import { EvidenceFilters, EvidenceTable, Pages } from '#app/ui/evidence-library.tsx'
+import { ActiveFilters, EvidenceFilters, LibraryNeeds } from '#app/ui/evidence-filters.tsx'
+import { EvidenceTable, Pages } from '#app/ui/evidence-library.tsx'
 
 export const meta: MetaFunction = () => [{ title: 'Evidence · Assay' }]
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request)
   const assessment = await findAssessment(db, actor, params['assessmentId'] ?? '', currentTime(), 'evidence.view')
-  const search = new URL(request.url).searchParams
-  const filter = {
-    q: (search.get('q') ?? '').slice(0, 200),
-    kind: evidenceKinds.find((kind) => kind === search.get('kind')) ?? ('' as const),
-    sensitivity: SensitivitySchema.options.find((label) => label === search.get('sensitivity')) ?? ('' as const),
-    use: search.get('use') === 'unused' ? ('unused' as const) : ('' as const),
-  }
-  const library = await searchLibrary(db, actor, assessment, filter, { page: Number(search.get('page') ?? 1) })
+  const { filter, sort, page } = readLibraryQuery(new URL(request.url).searchParams)
+  const isSearch = filter.q !== ''
+  const part = { page, ...(isSearch ? { pageSize: 20 } : {}), ...(sort === null ? {} : { sort }) }
+  const library = await searchLibrary(db, actor, assessment, filter, part)
   return {
     library,
-    filter,
+    excerpts: isSearch ? await excerptItems(db, library.items, filter.q) : {},
+    query: { filter, sort },
     city: assessment.city.name,
+    leads: library.withheld > 0 ? await listLeads(db, assessment.city.id) : [],
     canAdd: mayDo(actor, 'evidence.add', assessment),
     base: `/assessments/${assessment.id}`,
   }
 }
 
 export default function Library() {
-  const { library, filter, city, canAdd, base } = useLoaderData<typeof loader>()
-  const { total, fitting, withheld } = library
-  const isFiltered = Object.values(filter).some((value) => value !== '')
+  const { library, excerpts, query, city, leads, canAdd, base } = useLoaderData<typeof loader>()
+  const { total, fitting, withheld, counts } = library
+  const isFiltered = Object.values(query.filter).some((value) => value !== '')
   return (
     <>
       <div className="page-head">
@@ -44,8 +44,13 @@ export default function Library() {
           {total === 0
             ? `${city} has no evidence here yet.`
             : `${count(total, 'item')} in the library of ${city}. One item can support many checks.`}
-          {withheld > 0 && ` ${count(withheld, 'sensitive item is', 'sensitive items are')} not shown to you.`}
         </p>
+        {withheld > 0 && (
+          <p className="soft small">
+            {count(withheld, 'sensitive item is', 'sensitive items are')} not shown to you.
+            {leads.length > 0 && ` Ask ${list(leads)} if you need to read ${withheld === 1 ? 'it' : 'them'}.`}
+          </p>
+        )}
       </div>
       {total === 0 ? (
         <section className="empty stack">
@@ -61,17 +66,21 @@ export default function Library() {
         </section>
       ) : (
         <>
-          <EvidenceFilters filter={filter} />
+          <EvidenceFilters key={JSON.stringify(query)} query={query} counts={counts} />
+          <LibraryNeeds query={query} counts={counts} />
+          <ActiveFilters query={query} base={base} />
           <p className="soft small" role="status">
-            {isFiltered ? `${count(fitting, 'item fits', 'items fit')}.` : 'Newest first.'}{' '}
-            {isFiltered && <Link to={`${base}/evidence`}>Show all</Link>}
+            {isFiltered ? `${count(fitting, 'item fits', 'items fit')}.` : ''}
           </p>
           {fitting === 0 ? (
-            <p className="empty">Nothing in the library fits. Try fewer words, or fewer filters.</p>
+            <p className="empty">
+              Nothing in the library fits all of this. Take a filter off, or try fewer words:{' '}
+              <Link to={`${base}/evidence`}>show all {total}</Link>.
+            </p>
           ) : (
-            <EvidenceTable items={library.items} base={base} />
+            <EvidenceTable items={library.items} excerpts={excerpts} base={base} />
           )}
-          <Pages page={library.page} pages={library.pages} filter={filter} />
+          <Pages page={library.page} pages={library.pages} query={query} />
         </>
       )}
     </>

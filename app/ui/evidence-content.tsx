@@ -1,8 +1,25 @@
 import { Link } from '@remix-run/react'
 import type { LinkView } from '#app/domain/evidence/evidence-view.ts'
+import { readPlace } from '#app/domain/evidence/place.ts'
+import { list } from '#app/domain/results/words.ts'
+import { previewAddress } from './preview-address.ts'
 
 type Props = {
-  link: Pick<LinkView, 'kind' | 'kindLabel' | 'isWithheld' | 'revisionId' | 'url' | 'locator' | 'sensitivity'>
+  link: Pick<
+    LinkView,
+    | 'id'
+    | 'canShow'
+    | 'hasFile'
+    | 'kind'
+    | 'kindLabel'
+    | 'isWithheld'
+    | 'revisionId'
+    | 'url'
+    | 'locator'
+    | 'sensitivity'
+  >
+  /** Whom to ask for it, where it is withheld. */
+  leads: readonly string[]
   statement: string | null
   fileName: string | null
   /** Where its place in the library is. */
@@ -10,18 +27,21 @@ type Props = {
 }
 
 /** The evidence itself, or the way to it. */
-export function EvidenceContent({ link, statement, fileName, item }: Props) {
+export function EvidenceContent({ link, leads, statement, fileName, item }: Props) {
   if (link.isWithheld) {
     return (
       <section className="card" aria-labelledby="content-title">
         <h2 id="content-title">The evidence</h2>
         <p>
-          It is sensitive: only the lead of the city, and whoever added it, may open it. Ask the lead if you need to
-          read it.
+          It is sensitive: only the city’s lead, whoever added it, and a coach whom the lead lets may open it.{' '}
+          {leads.length > 0 ? `Ask ${list(leads)} if you need to read it.` : 'Ask the lead if you need to read it.'}
         </p>
       </section>
     )
   }
+  const { revisionId, id, locator } = link
+  const { page } = readPlace(locator)
+  const shown = previewAddress({ revisionId, linkId: id, locator })
   return (
     <section className="card stack" aria-labelledby="content-title">
       <h2 id="content-title">The evidence</h2>
@@ -33,8 +53,19 @@ export function EvidenceContent({ link, statement, fileName, item }: Props) {
           </a>
         </p>
       )}
+      {link.kind === 'link' && link.hasFile && (
+        <p className="row small">
+          {link.canShow && <Link to={shown}>Show the saved copy</Link>}
+          <a href={`/evidence-files/${link.revisionId}`}>Download the saved copy</a>
+        </p>
+      )}
       {link.kind === 'file' && (
         <div className="row break-words">
+          {link.canShow && (
+            <Link className="usa-button" to={shown}>
+              {page === null ? 'Show it here' : `Show it at page ${page}`}
+            </Link>
+          )}
           <a className="usa-button usa-button--outline" href={`/evidence-files/${link.revisionId}`}>
             Download the {link.kindLabel}
           </a>

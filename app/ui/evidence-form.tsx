@@ -1,5 +1,3 @@
-import { useNavigation, useSubmit } from '@remix-run/react'
-import { useRef } from 'react'
 import type { FieldValues } from 'react-hook-form'
 import type { z } from 'zod'
 import { titleFromFileName } from '#app/domain/evidence/file-name.ts'
@@ -8,9 +6,9 @@ import { RadioField } from './evidence-radio.tsx'
 import { TextAreaField, TextField } from './fields.tsx'
 import { SchemaForm } from './schema-form.tsx'
 import { StrengthField } from './strength-field.tsx'
-import { useUploadAhead } from './upload-ahead.ts'
 import { UploadField, UploadProgress } from './upload-field.tsx'
 import type { UploadedFile } from './upload-file.ts'
+import { useUploadThenSubmit } from './upload-then-submit.ts'
 
 type Props = {
   schema: z.ZodType<FieldValues, FieldValues>
@@ -55,37 +53,17 @@ export function EvidenceForm({
   uploadTo,
   limit,
 }: Props) {
-  const submit = useSubmit()
-  const isSaving = useNavigation().state !== 'idle'
-  const input = useRef<HTMLInputElement>(null)
-  const upload = useUploadAhead(uploadTo, limit)
+  const form = useUploadThenSubmit({ uploadTo, limit, typed, errors, staged })
+  const { input, upload, isBusy } = form
   const { state } = upload
-  const fileError = state.is === 'refused' ? state.message : errors['file']
-  const loudErrors = state.is === 'refused' && state.isFinal ? { ...errors, file: state.message } : errors
-  const isRefused = errors['file'] !== undefined && upload.uploaded?.ticket === typed?.['staged']
-  const kept = isRefused ? staged : (upload.uploaded ?? staged)
-
-  const isBusy = isSaving || state.is === 'sending'
-
-  async function send(form: HTMLFormElement) {
-    if (isSaving || upload.isRunning()) return
-    const isFile = new FormData(form).get('kind') === 'file'
-    const file = isFile ? input.current?.files?.[0] : undefined
-    if (file) {
-      if (!(await upload.send(file))) return
-      // The form names the file by its ticket from here on, and must not carry it a second time.
-      if (input.current) input.current.value = ''
-    }
-    submit(form, { encType: 'multipart/form-data' })
-  }
 
   return (
     <SchemaForm
       schema={schema}
       values={typed}
-      errors={loudErrors}
+      errors={form.errors}
       encType="multipart/form-data"
-      send={(form) => void send(form)}
+      send={(sent) => void form.send(sent)}
     >
       <div className="evidence-form">
         <RadioField name="kind" legend="What do you have?" options={kinds} initial="file" />
@@ -142,9 +120,9 @@ export function EvidenceForm({
         </div>
         <div className="for-file">
           <UploadField
-            staged={kept}
+            staged={form.kept}
             limit={limit}
-            error={fileError}
+            error={form.fileError}
             input={input}
             onChoose={(file) => {
               upload.judge(file)

@@ -2,37 +2,56 @@ import { Link } from '@remix-run/react'
 import type { FieldValues } from 'react-hook-form'
 import type { z } from 'zod'
 import { sayShortDate, type IsoDate } from '#app/domain/dates.ts'
-import { sensitivityWords, type ItemUse, type LibraryItem } from '#app/domain/evidence/evidence-view.ts'
+import { sensitivityWords } from '#app/domain/evidence/evidence-view.ts'
+import { previewKind } from '#app/domain/evidence/preview.ts'
 import { saySize } from '#app/domain/evidence/file-kinds.ts'
+import type { LibraryItem } from '#app/domain/evidence/library.ts'
+import type { RevisionView } from '#app/domain/evidence/revision-view.ts'
 import type { Sensitivity } from '#app/domain/edition/schema.ts'
+import { Fingerprint } from './evidence-revisions.tsx'
 import { RadioField } from './evidence-radio.tsx'
+import { FieldProblem } from './field-problem.tsx'
 import { TextField } from './fields.tsx'
-import { SchemaForm, SubmitButton } from './schema-form.tsx'
-import { StrengthDots } from './strength-dots.tsx'
+import { previewAddress } from './preview-address.ts'
+import { SchemaForm, SubmitButton, useField } from './schema-form.tsx'
 
-type Newest = { id: string; number: number; sha256: string | null; size: number | null; statement: string | null }
+type Item = Pick<LibraryItem, 'title' | 'kind' | 'kindLabel' | 'department' | 'sensitivity' | 'date'>
+type Facts = { item: Item; newest: RevisionView; addedBy: string; replace: string | null }
 
 /** What an item is, and the way to it. */
-export function ItemFacts({ item, newest, addedBy }: { item: LibraryItem; newest: Newest; addedBy: string }) {
-  const { sha256, size } = newest
+export function ItemFacts({ item, newest, addedBy, replace }: Facts) {
+  const { fileName, size, url, statement, mediaType } = newest
+  const canShow = previewKind(mediaType) !== null
+  const shown = previewAddress({ revisionId: newest.id })
   return (
     <section className="card stack evidence-facts" aria-labelledby="facts-title">
       <h2 id="facts-title">What it is</h2>
       {item.kind === 'file' && (
-        <div>
-          <a className="usa-button" href={`/evidence-files/${newest.id}`}>
+        <div className="row">
+          {canShow && (
+            <Link className="usa-button" to={shown}>
+              Show it here
+            </Link>
+          )}
+          <a className={`usa-button${canShow ? ' usa-button--outline' : ''}`} href={`/evidence-files/${newest.id}`}>
             Download the {item.kindLabel}
           </a>
         </div>
       )}
-      {item.url !== null && (
+      {url !== null && (
         <p className="break-words">
-          <a href={item.url} rel="noreferrer noopener">
-            {item.url}
+          <a href={url} rel="noreferrer noopener">
+            {url}
           </a>
         </p>
       )}
-      {newest.statement !== null && <blockquote className="evidence-statement">{newest.statement}</blockquote>}
+      {item.kind === 'link' && fileName !== null && (
+        <p className="row small">
+          {canShow && <Link to={shown}>Show the saved copy</Link>}
+          <a href={`/evidence-files/${newest.id}`}>Download the saved copy</a>
+        </p>
+      )}
+      {statement !== null && <blockquote className="evidence-statement">{statement}</blockquote>}
       <dl className="facts">
         <Fact term="Shows the state of" value={item.date === null ? 'no date given' : sayShortDate(item.date)} />
         <Fact term="Department" value={item.department === '' ? 'not given' : item.department} />
@@ -40,24 +59,24 @@ export function ItemFacts({ item, newest, addedBy }: { item: LibraryItem; newest
           term="Who may see it"
           value={`${sensitivityWords[item.sensitivity].title}. ${sensitivityWords[item.sensitivity].means}`}
         />
-        {item.fileName !== null && (
-          <Fact term="File" value={`${item.fileName}${size === null ? '' : `, ${saySize(size)}`}`} />
-        )}
+        {fileName !== null && <Fact term="File" value={`${fileName}${size === null ? '' : `, ${saySize(size)}`}`} />}
         <Fact term="Added by" value={addedBy} />
-        {sha256 !== null && (
+        {newest.sha256 !== null && (
           <div>
             <dt>Fingerprint</dt>
             <dd>
-              <details className="fingerprint">
-                <summary>
-                  SHA-256 <code>{sha256.slice(0, 12)}…</code>
-                </summary>
-                <code>{sha256}</code>
-              </details>
+              <Fingerprint sha256={newest.sha256} />
             </dd>
           </div>
         )}
       </dl>
+      {replace !== null && (
+        <p className="actions">
+          <Link className="usa-button usa-button--outline" to={replace}>
+            Replace with a newer one
+          </Link>
+        </p>
+      )}
     </section>
   )
 }
@@ -71,31 +90,6 @@ function Fact({ term, value }: { term: string; value: string }) {
   )
 }
 
-export function ItemUseList({ uses, base }: { uses: readonly ItemUse[]; base: string }) {
-  return (
-    <section className="card" aria-labelledby="uses-title">
-      <h2 id="uses-title">Where it is used</h2>
-      {uses.length === 0 ? (
-        <p>
-          On no check of this assessment. To use it, open a check and choose “Add evidence”, then “From the library”.
-        </p>
-      ) : (
-        <ul className="item-uses">
-          {uses.map(({ linkId, checkId, city, review }) => (
-            <li key={linkId}>
-              <Link to={`${base}/links/${linkId}`}>{checkId}</Link>
-              <span className="strengths">
-                <StrengthDots value={city} by="City:" />
-                {review !== null && <StrengthDots value={review} by="Coach:" />}
-              </span>
-            </li>
-          ))}
-        </ul>
-      )}
-    </section>
-  )
-}
-
 type Theirs = { title: string; date: IsoDate | null; department: string; sensitivity: Sensitivity }
 
 type FormProps = {
@@ -105,6 +99,8 @@ type FormProps = {
   departments: readonly string[]
   /** What somebody else saved while the reader was writing. */
   theirs: Theirs | null
+  /** It is sensitive now: more people may see it only after the writer has said that they may. */
+  isSensitive: boolean
 }
 
 const sensitivities = Object.entries(sensitivityWords).map(([value, { title, means }]) => ({
@@ -113,7 +109,7 @@ const sensitivities = Object.entries(sensitivityWords).map(([value, { title, mea
   means,
 }))
 
-export function ItemForm({ schema, values, errors, departments, theirs }: FormProps) {
+export function ItemForm({ schema, values, errors, departments, theirs, isSensitive }: FormProps) {
   return (
     <SchemaForm schema={schema} values={values} errors={errors}>
       {theirs && <Conflict theirs={theirs} />}
@@ -133,10 +129,29 @@ export function ItemForm({ schema, values, errors, departments, theirs }: FormPr
         ))}
       </datalist>
       <RadioField name="sensitivity" legend="Who may see it?" options={sensitivities} initial="public" />
+      {isSensitive && <WideningField />}
       <div className="actions">
         <SubmitButton>Save</SubmitButton>
       </div>
     </SchemaForm>
+  )
+}
+
+/** Shown by the stylesheet while something else than "sensitive" is chosen; without that, always. */
+function WideningField() {
+  const { error, control } = useField('isWidening', false)
+  const { defaultValue, ...box } = control
+  return (
+    <div className={`widening usa-form-group${error ? ' usa-form-group--error' : ''}`}>
+      <FieldProblem id="isWidening-error" message={error} />
+      <label className="choice choice--tall">
+        <input {...box} type="checkbox" value="yes" defaultChecked={defaultValue === 'yes'} />
+        <span>
+          Yes, let more people read it
+          <small>Everybody who works on this assessment, its coaches too, will read its title and open it.</small>
+        </span>
+      </label>
+    </div>
   )
 }
 

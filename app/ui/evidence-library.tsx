@@ -1,52 +1,23 @@
 import { Link } from '@remix-run/react'
 import { sayShortDate } from '#app/domain/dates.ts'
-import {
-  kindWords,
-  sensitivityWords,
-  type LibraryFilter,
-  type LibraryItem,
-} from '#app/domain/evidence/evidence-view.ts'
-import { EvidenceSearch } from './evidence-search.tsx'
+import { sensitivityWords } from '#app/domain/evidence/evidence-view.ts'
+import type { ItemUse, LibraryItem } from '#app/domain/evidence/library.ts'
+import { addressOf, type LibraryQuery } from './library-address.ts'
+import { SoughtWords, type Piece } from './sought-words.tsx'
 import { StrengthDots } from './strength-dots.tsx'
 
-/** Search and filters of the library, as one ordinary GET form. */
-export function EvidenceFilters({ filter }: { filter: LibraryFilter }) {
-  return (
-    <EvidenceSearch q={filter.q} label="Title, file name or department">
-      <Filter name="kind" label="Kind" chosen={filter.kind} options={Object.entries(kindWords)} />
-      <Filter
-        name="sensitivity"
-        label="Who may see it"
-        chosen={filter.sensitivity}
-        options={Object.entries(sensitivityWords).map(([value, { title }]) => [value, title])}
-      />
-      <Filter name="use" label="Use" chosen={filter.use} options={[['unused', 'On no check']]} />
-    </EvidenceSearch>
-  )
-}
+/** As many checks as a list shows of each item. */
+const mostUses = 4
 
-type FilterProps = { name: string; label: string; chosen: string; options: readonly (readonly [string, string])[] }
-
-function Filter({ name, label, chosen, options }: FilterProps) {
-  return (
-    <div>
-      <label className="usa-label" htmlFor={name}>
-        {label}
-      </label>
-      <select id={name} name={name} className="usa-select" defaultValue={chosen}>
-        <option value="">All</option>
-        {options.map(([value, words]) => (
-          <option key={value} value={value}>
-            {words}
-          </option>
-        ))}
-      </select>
-    </div>
-  )
+type TableProps = {
+  items: readonly LibraryItem[]
+  /** Where the words that were looked for stand, by item. */
+  excerpts?: Record<string, { pieces: readonly Piece[]; page: number | null }>
+  base: string
 }
 
 /** The library's items, each with its date, where it is used and how well it shows that. */
-export function EvidenceTable({ items, base }: { items: readonly LibraryItem[]; base: string }) {
+export function EvidenceTable({ items, excerpts = {}, base }: TableProps) {
   return (
     <ul className="library">
       {items.map((item) => (
@@ -54,9 +25,7 @@ export function EvidenceTable({ items, base }: { items: readonly LibraryItem[]; 
           <div>
             <p className="evidence-title">
               <Link to={`${base}/evidence/${item.id}`}>{item.title}</Link>
-              {item.sensitivity !== 'public' && (
-                <span className="flag">{sensitivityWords[item.sensitivity].title}</span>
-              )}
+              <ItemFlags item={item} />
             </p>
             <p className="evidence-meta">
               {item.kindLabel}
@@ -66,6 +35,7 @@ export function EvidenceTable({ items, base }: { items: readonly LibraryItem[]; 
             {(item.fileName ?? item.url) !== null && (
               <p className="evidence-meta break-words">{item.fileName ?? item.url}</p>
             )}
+            <Excerpt found={excerpts[item.id]} />
           </div>
           <ItemUses item={item} base={base} />
         </li>
@@ -74,37 +44,63 @@ export function EvidenceTable({ items, base }: { items: readonly LibraryItem[]; 
   )
 }
 
-function ItemUses({ item, base }: { item: LibraryItem; base: string }) {
-  if (item.uses.length === 0) return <p className="soft small">On no check</p>
+function Excerpt({ found }: { found: NonNullable<TableProps['excerpts']>[string] | undefined }) {
+  return found ? <SoughtWords {...found} /> : null
+}
+
+function ItemFlags({ item }: { item: LibraryItem }) {
+  const { sensitivity, isDead, uses } = item
+  const isOutdated = uses.length > 0 && uses.every((use) => !use.isCurrent)
   return (
-    <ul className="library-uses" aria-label="Supports">
-      {item.uses.map(({ linkId, checkId, city, review }) => (
-        <li key={linkId}>
-          <Link to={`${base}/links/${linkId}`}>{checkId}</Link>
-          <span className="strengths">
-            <StrengthDots value={city} {...(review === null ? {} : { by: 'City:' })} />
-            {review !== null && <StrengthDots value={review} by="Coach:" />}
-          </span>
-        </li>
-      ))}
-    </ul>
+    <>
+      {sensitivity !== 'internal' && <span className="flag">{sensitivityWords[sensitivity].title}</span>}
+      {isDead && <span className="flag flag--unmet">Dead link</span>}
+      {isOutdated && <span className="flag flag--unmet">Out of date</span>}
+      {uses.some((use) => use.isBehind) && <span className="flag flag--unknown">Newer revision</span>}
+    </>
+  )
+}
+
+function ItemUses({ item, base }: { item: LibraryItem; base: string }) {
+  const { uses } = item
+  if (uses.length === 0) return <p className="soft small">On no check</p>
+  return (
+    <div>
+      <ul className="library-uses" aria-label="Supports">
+        {uses.slice(0, mostUses).map((use) => (
+          <li key={use.linkId}>
+            <Use use={use} base={base} />
+          </li>
+        ))}
+      </ul>
+      {uses.length > mostUses && <p className="small soft">and {uses.length - mostUses} more checks</p>}
+    </div>
+  )
+}
+
+function Use({ use, base }: { use: ItemUse; base: string }) {
+  const { linkId, checkId, city, review, isBlind } = use
+  return (
+    <>
+      <Link to={`${base}/links/${linkId}`}>{checkId}</Link>
+      <span className="strengths">
+        <StrengthDots value={city} isHidden={isBlind} {...(review === null && !isBlind ? {} : { by: 'City:' })} />
+        {review !== null && <StrengthDots value={review} by="Coach:" />}
+      </span>
+    </>
   )
 }
 
 /** The way through a long list. */
-export function Pages({ page, pages, filter }: { page: number; pages: number; filter: LibraryFilter }) {
+export function Pages({ page, pages, query }: { page: number; pages: number; query: LibraryQuery }) {
   if (pages < 2) return null
-  const to = (target: number) => {
-    const set = Object.entries({ ...filter, page: String(target) }).filter(([, value]) => value !== '')
-    return `?${new URLSearchParams(set).toString()}`
-  }
   return (
     <nav className="row small" aria-label="Pages">
-      {page > 1 && <Link to={to(page - 1)}>Newer</Link>}
+      {page > 1 && <Link to={addressOf(query, { page: String(page - 1) })}>Previous</Link>}
       <span className="soft">
         Page {page} of {pages}
       </span>
-      {page < pages && <Link to={to(page + 1)}>Older</Link>}
+      {page < pages && <Link to={addressOf(query, { page: String(page + 1) })}>Next</Link>}
     </nav>
   )
 }

@@ -2,6 +2,7 @@ import { Link } from '@remix-run/react'
 import { sayShortDate } from '#app/domain/dates.ts'
 import type { LinkView } from '#app/domain/evidence/evidence-view.ts'
 import { list } from '#app/domain/results/words.ts'
+import { previewAddress } from './preview-address.ts'
 import { StrengthDots } from './strength-dots.tsx'
 
 /** A place this short stands beside the kind; a quotation has a line of its own. */
@@ -49,7 +50,11 @@ function EvidenceLine({ link, assessmentId, canScore }: { link: LinkView; assess
         {link.locator.length > shortLocator && <p className="evidence-locator">{link.locator}</p>}
       </div>
       <div className="evidence-strength">
-        <StrengthDots value={link.city} {...(review === null ? {} : { by: 'City:' })} />
+        <StrengthDots
+          value={link.city}
+          isHidden={link.isBlind}
+          {...(review === null && !link.isBlind ? {} : { by: 'City:' })}
+        />
         {review !== null && <StrengthDots value={review} by="Coach:" />}
       </div>
       <EvidenceActions link={link} assessmentId={assessmentId} canScore={canScore} />
@@ -85,6 +90,12 @@ function EvidenceActions({
   const about = <span className="visually-hidden"> {link.title}</span>
   return (
     <p className="evidence-actions no-print">
+      {link.canShow && (
+        <Link to={previewAddress({ revisionId: link.revisionId, linkId: link.id, locator: link.locator })}>
+          Show
+          {about}
+        </Link>
+      )}
       {link.kind === 'file' && (
         <a href={`/evidence-files/${link.revisionId}`}>
           Download

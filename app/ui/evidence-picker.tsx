@@ -1,7 +1,7 @@
 import { Form, Link } from '@remix-run/react'
 import { useEffect, useRef } from 'react'
 import { sayShortDate } from '#app/domain/dates.ts'
-import type { LibraryItem } from '#app/domain/evidence/evidence-view.ts'
+import type { LibraryItem } from '#app/domain/evidence/library.ts'
 import { evidenceLimits } from '#app/domain/evidence/evidence-limits.ts'
 import { count, list } from '#app/domain/results/words.ts'
 import { ErrorSummary } from './error-summary.tsx'

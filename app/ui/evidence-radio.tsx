@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { FieldProblem } from './field-problem.tsx'
 import { useField } from './schema-form.tsx'
 
 export type RadioOption = { value: string; label: ReactNode; means?: string }
@@ -30,12 +31,7 @@ export function RadioField({ name, legend, hint, options, initial, isTall = fals
           {hint}
         </span>
       )}
-      {error && (
-        <span className="usa-error-message" id={`${name}-error`}>
-          <span className="visually-hidden">Error: </span>
-          {error}
-        </span>
-      )}
+      <FieldProblem id={`${name}-error`} message={error} />
       <div className={`choices${isTall ? ' choices--joined' : ''}`}>
         {options.map(({ value, label, means }, index) => (
           <label key={value} className={`choice${isTall ? ' choice--tall' : ''}`}>

@@ -209,7 +209,7 @@ describe('reading a form with a file', () => {
     const outcome = await readUpload(send(large()), 1_000_000, (incoming) =>
       keep(incoming).catch((error: unknown) => error),
     )
-    expect(outcome).toEqual({ fields: { title: 'Typed' }, file: new FileTooLarge(1_000_000) })
+    expect(outcome).toMatchObject({ fields: { title: 'Typed' }, file: new FileTooLarge(1_000_000) })
     expect(most - before).toBeLessThan(120 * 1024 * 1024)
   })
 

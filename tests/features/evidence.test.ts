@@ -8,6 +8,7 @@ import { scoreLink } from '#app/features/evidence/score-link.server.ts'
 import { searchLibrary } from '#app/features/evidence/search-library.server.ts'
 import { useItem } from '#app/features/evidence/use-item.server.ts'
 import { makeDb } from '../support/database.ts'
+import { setState } from '../support/open-work.ts'
 import { addTo, evidenceInput, makeWorld, now, openAssessment, stagedFile } from '../support/evidence-world.ts'
 
 const db = makeDb()
@@ -56,11 +57,10 @@ describe('adding evidence', () => {
       await expect(addTo(db, actor, assessment)).rejects.toEqual(notFound)
     }
     await expect(addTo(db, lead, assessment, 'DM1.z')).rejects.toEqual(notFound)
-    const closed = { ...assessment, state: 'signed-off' as const }
-    expect(await addEvidence(db, lead, closed, 'DM1.a', evidenceInput(), null, now)).toMatchObject({
-      ok: false,
-      field: 'form',
-    })
+    await setState(db, assessment.id, 'signed-off')
+    const closed = await addEvidence(db, lead, assessment, 'DM1.a', evidenceInput({ statement: 'Late.' }), null, now)
+    expect(closed).toMatchObject({ ok: false, message: expect.stringMatching(/closed/) as unknown })
+    await setState(db, assessment.id, 'open')
     expect(await addEvidence(db, lead, assessment, 'DM1.a', evidenceInput({ kind: 'file' }), null, now)).toMatchObject({
       field: 'file',
     })
@@ -69,10 +69,9 @@ describe('adding evidence', () => {
   it('keeps one content once in a city, and says where it is; another city has its own', async () => {
     const file = await stagedFile(db, world.lead, world.assessment)
     const { itemId } = await addTo(db, world.lead, world.assessment, 'DM2.a', { kind: 'file', title: '' }, file)
-    expect((await findItem(db, world.lead, world.assessment, itemId)).item).toMatchObject({
-      title: 'policy',
-      kindLabel: 'PDF',
-      fileName: 'policy.pdf',
+    expect(await findItem(db, world.lead, world.assessment, itemId)).toMatchObject({
+      item: { title: 'policy', kindLabel: 'PDF' },
+      newest: { fileName: 'policy.pdf', number: 1 },
     })
 
     const again = await addEvidence(
@@ -177,6 +176,7 @@ describe('scoring', () => {
 
   it('is for the team and for a coach of that practice area', async () => {
     const { linkId } = await addTo(db, world.lead, world.assessment, 'OD2.a', { statement: 'Open data.' })
+    const { linkId: inArea } = await addTo(db, world.lead, world.assessment, 'DM5.a', { statement: 'In the area.' })
     const { assessment, coach, leader, stranger, lead } = world
     for (const actor of [coach, leader, stranger]) {
       await expect(scoreLink(db, actor, assessment, linkId, { value: 3, note: '' }, now)).rejects.toEqual(notFound)
@@ -186,13 +186,14 @@ describe('scoring', () => {
     await expect(scoreLink(db, stranger, world.otherAssessment, linkId, { value: 3, note: '' }, now)).rejects.toEqual(
       notFound,
     )
-    const inReview = { ...assessment, state: 'in-review' as const }
+    await setState(db, assessment.id, 'in-review')
+    const inReview = await openAssessment(db, assessment.id)
     expect(await scoreLink(db, lead, inReview, linkId, { value: 3, note: '' }, now)).toMatchObject({
       ok: false,
       field: 'form',
     })
-    const { linkId: inArea } = await addTo(db, lead, assessment, 'DM5.a', { statement: 'In the area.' })
     expect(await scoreLink(db, coach, inReview, inArea, { value: 1, note: '' }, now)).toEqual({ ok: true })
+    await setState(db, assessment.id, 'open')
   })
 })
 
@@ -232,10 +233,12 @@ describe('changing a link', () => {
     expect(await change('page 2', 'page 1')).toEqual({ ok: true })
     expect(await change('page 3', 'page 1')).toMatchObject({ ok: false, theirs: 'page 2' })
     expect(await change('page 3', 'page 2')).toEqual({ ok: true })
-    const signedOff = { ...(await openAssessment(db, world.assessment.id)), state: 'signed-off' as const }
+    await setState(db, world.assessment.id, 'signed-off')
+    const signedOff = await openAssessment(db, world.assessment.id)
     expect(await changeLink(db, world.lead, signedOff, linkId, { intent: 'remove' }, now)).toMatchObject({
       ok: false,
       field: 'form',
     })
+    await setState(db, world.assessment.id, 'open')
   })
 })

@@ -14,7 +14,10 @@ export const kindWords = { file: 'File', link: 'Link', statement: 'Statement' } 
 export const sensitivityWords = {
   public: { title: 'Public', means: 'Anybody may have it. It could stand on the city’s website.' },
   internal: { title: 'Internal', means: 'For the people who work on this assessment.' },
-  sensitive: { title: 'Sensitive', means: 'Only the lead, and whoever added it, may open it or read its title.' },
+  sensitive: {
+    title: 'Sensitive',
+    means: 'Only the lead, whoever added it, and a coach whom the lead lets may open it or read its title.',
+  },
 } as const satisfies Record<Sensitivity, { title: string; means: string }>
 
 /** What stands in place of a title that a reader may not see. */
@@ -38,43 +41,19 @@ export type LinkView = {
   currency: Currency
   /** Where a link leads. */
   url: string | null
+  /** There is a file to download: the evidence itself, or a saved copy of the page. */
+  hasFile: boolean
+  /** Its file can be shown in a page of ours. */
+  canShow: boolean
+  /** The number of the revision that it is on. */
+  revision: number
+  /** The newest revision, where that is another: the link stays on its own until somebody moves it. */
+  newer: { number: number; isSameContent: boolean } | null
+  /** `null` where nobody has scored, and where it is kept from the reader. */
   city: Strength | null
   review: Strength | null
+  /** The reader scores it independently, and sees the city's score once they have. */
+  isBlind: boolean
   /** Other checks of the same assessment that the same item supports. */
   alsoSupports: readonly string[]
-}
-
-/** One item of a city's library, as a list shows it. */
-export type LibraryItem = {
-  id: string
-  title: string
-  kind: EvidenceKind
-  kindLabel: string
-  fileName: string | null
-  url: string | null
-  department: string
-  sensitivity: Sensitivity
-  date: IsoDate | null
-  addedOn: IsoDate
-  /** Where this assessment uses it. */
-  uses: readonly ItemUse[]
-}
-
-export type ItemUse = { linkId: string; checkId: string; city: Strength | null; review: Strength | null }
-
-export type LibraryFilter = { q: string; kind: EvidenceKind | ''; sensitivity: Sensitivity | ''; use: 'unused' | '' }
-
-/** Whether an item fits what somebody looks for: every word somewhere in it, in any case and with or without accents. */
-export function fitsFilter(item: LibraryItem, filter: LibraryFilter): boolean {
-  if (filter.kind !== '' && item.kind !== filter.kind) return false
-  if (filter.sensitivity !== '' && item.sensitivity !== filter.sensitivity) return false
-  if (filter.use === 'unused' && item.uses.length > 0) return false
-  const text = fold([item.title, item.fileName ?? '', item.department, item.url ?? ''].join('\n'))
-  return fold(filter.q)
-    .split(/\s+/)
-    .every((word) => text.includes(word))
-}
-
-function fold(text: string): string {
-  return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
 }

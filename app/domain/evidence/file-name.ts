@@ -1,12 +1,28 @@
 const longest = 255
 
 /** Marks that turn the order of letters around, so that "exe.pdf" can be made to look like another name; and what cannot be seen. */
-// eslint-disable-next-line no-control-regex -- control characters are what is looked for
-const unseen = /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g
+const unseen =
+  // eslint-disable-next-line no-control-regex -- control characters are what is looked for
+  /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu
+
+/** Halves of a character, which no address can carry. */
+const halves = /\p{Surrogate}/gu
+
+/** What Windows takes for something else than a letter: a colon would name a stream of the file. */
+const forbidden = /[<>:"|?*]/g
+
+/** Names that are devices on Windows, whatever their ending. */
+const devices = /^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)(?=\.|$)/i
 
 /** A file's name as people gave it, without folders and without marks that hide what it is; at most 255 bytes. */
 export function cleanFileName(given: string): string {
-  const name = (given.split(/[/\\]/).at(-1) ?? '').normalize('NFC').replace(unseen, '').trim().replace(/^\.+/, '')
+  const last = (given.split(/[/\\]/).at(-1) ?? '').replace(halves, '').normalize('NFC').replace(unseen, '')
+  // Windows drops dots and spaces at the end, so that "a.pdf." would come out as something else than it is called.
+  const trimmed = last
+    .trim()
+    .replace(/^[.\s]+|[.\s]+$/g, '')
+    .replace(forbidden, '_')
+  const name = devices.test(trimmed) ? `_${trimmed}` : trimmed
   if (name === '') return 'file'
   const { stem, ending } = splitFileName(name)
   const suffix = ending === '' ? '' : `.${ending}`

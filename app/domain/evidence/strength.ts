@@ -21,14 +21,19 @@ export function isStrength(value: unknown): value is Strength {
   return value === 0 || value === 1 || value === 2 || value === 3
 }
 
+/** A score as it was given, with the content that it was given on. */
+export type GivenScore = { layer: string; value: number; contentNumber: number }
+
 /**
- * The score that counts in a layer: the last of its scores, which are in the order they were given and are never
- * overwritten. `null` while nobody has scored.
+ * The score that counts in a layer for a content: the last of those that were given on it. They are in the order they were
+ * given and are never overwritten; what was given on an earlier content counts no more. `null` while nobody has scored
+ * this one.
  */
 export function newestScore(
-  scores: readonly { layer: string; value: number }[],
+  scores: readonly GivenScore[],
   layer: 'city' | 'review',
+  contentNumber: number,
 ): Strength | null {
-  const value = scores.findLast((score) => score.layer === layer)?.value
+  const value = scores.findLast((score) => score.layer === layer && score.contentNumber === contentNumber)?.value
   return isStrength(value) ? value : null
 }

@@ -6,9 +6,12 @@ import { recordEvent } from '#app/features/audit/record-event.server.ts'
 import type { Db, Tx } from '#app/platform/db/open.ts'
 import { notFound, refuse, type Refusal } from '#app/platform/errors.ts'
 import { newId } from '#app/platform/ids.ts'
+import { noContent, type Content } from './add-revision.server.ts'
 import { attachRevision } from './attach-revision.server.ts'
-import { notOpen, type EvidenceAssessment } from './evidence-context.ts'
+import type { EvidenceAssessment } from './evidence-context.ts'
 import type { EvidenceInput } from './evidence-form.ts'
+import { refuseClosed } from './find-open.server.ts'
+import { refuseGone } from './find-staged.server.ts'
 import { findJustMade, findSame, type SameItem } from './find-same.server.ts'
 import type { StagedFile } from './staged-file.server.ts'
 
@@ -27,13 +30,14 @@ export async function addEvidence(
   file: StagedFile | null,
   now: Date,
 ): Promise<AddOutcome> {
-  const { city, state } = assessment
+  const { city } = assessment
   if (!can(actor, 'evidence.add', { cityId: city.id }) || !findCheck(assessment.edition, checkId)) throw notFound()
-  if (!can(actor, 'evidence.add', { cityId: city.id, state })) return refuse('form', notOpen)
   if (input.kind === 'file' && !file) return refuse('file', 'Choose a file')
 
   const content = contentOf(input, file)
   return db.write(async (tx) => {
+    const closed = await refuseClosed(tx, actor, assessment, [checkId])
+    if (closed) return closed
     const same = await findSame(tx, actor, assessment.id, city.id, content)
     if (same) {
       const { itemId } = same
@@ -42,6 +46,8 @@ export async function addEvidence(
         ? { ...refuse('form', sayKnown(same, input.kind)), same }
         : { ok: true, itemId, linkId: made }
     }
+    const gone = await refuseGone(content.sha256)
+    if (gone) return gone
     const { itemId, revisionId } = await createItem(tx, actor, assessment, input, content, now)
     const linkId = await attachRevision(
       tx,
@@ -54,29 +60,22 @@ export async function addEvidence(
   })
 }
 
-export type Content = {
-  sha256: string | null
-  size: number | null
-  mediaType: string | null
-  fileName: string | null
-  url: string | null
-  statement: string | null
+type Given = Pick<EvidenceInput, 'kind' | 'statement' | 'url'>
+
+/** What a form with a file beside it gives. */
+export function contentOf({ kind, statement, url }: Given, file: StagedFile | null): Content {
+  if (kind === 'statement') return { ...noContent, statement }
+  if (kind === 'file') return { ...noContent, ...file }
+  const address = readWebAddress(url)
+  return { ...noContent, url: address.ok ? address.url : null }
 }
 
-const nothing: Content = { sha256: null, size: null, mediaType: null, fileName: null, url: null, statement: null }
-
-function contentOf(input: EvidenceInput, file: StagedFile | null): Content {
-  if (input.kind === 'statement') return { ...nothing, statement: input.statement }
-  if (input.kind === 'file') return { ...nothing, ...file }
-  const address = readWebAddress(input.url)
-  return { ...nothing, url: address.ok ? address.url : null }
-}
-
-async function createItem(
+/** Writes a new item with its first revision. The caller has checked all else. */
+export async function createItem(
   tx: Tx,
   actor: Actor,
   { city }: EvidenceAssessment,
-  input: EvidenceInput,
+  input: Pick<EvidenceInput, 'kind' | 'title' | 'department' | 'sensitivity' | 'date'>,
   content: Content,
   now: Date,
 ) {
@@ -102,7 +101,7 @@ async function createItem(
   return { itemId, revisionId }
 }
 
-function sayKnown(same: SameItem, kind: EvidenceInput['kind']): string {
+export function sayKnown(same: SameItem, kind: EvidenceInput['kind']): string {
   const what = { file: 'this file', link: 'this address', statement: 'this statement' }[kind]
   return `The library already has ${what}, as “${same.title}”. Use that, so that it is kept up to date in one place`
 }

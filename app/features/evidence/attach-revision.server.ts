@@ -23,7 +23,12 @@ export async function attachRevision(
   const event = { at: now, actorId: authorId, cityId: city.id, subject: `link:${linkId}` }
   await recordEvent(tx, { ...event, action: 'evidence.linked', data: { assessmentId, checkId, revisionId } })
   if (strength === null) return linkId
-  await tx.strengthScore.create({ data: { id: newId(), linkId, layer: 'city', value: strength, authorId, at: now } })
+  const { contentNumber } = await tx.evidenceRevision.findUniqueOrThrow({
+    where: { id: revisionId },
+    select: { contentNumber: true },
+  })
+  const score = { layer: 'city', value: strength, contentNumber }
+  await tx.strengthScore.create({ data: { id: newId(), linkId, ...score, authorId, at: now } })
   await recordEvent(tx, {
     ...event,
     action: 'evidence.scored',

@@ -2,8 +2,9 @@ import { can, citiesOf, type Actor } from '#app/domain/policy.ts'
 import { recordEvent } from '#app/features/audit/record-event.server.ts'
 import type { Db, Tx } from '#app/platform/db/open.ts'
 import { notFound, refuse } from '#app/platform/errors.ts'
-import { notOpen, type ChangeOutcome, type EvidenceAssessment } from './evidence-context.ts'
-import { maySee } from './list-links.server.ts'
+import type { ChangeOutcome, EvidenceAssessment } from './evidence-context.ts'
+import { refuseClosed } from './find-open.server.ts'
+import { maySee, sightOf } from './list-links.server.ts'
 
 export type LinkChange =
   /** `was` is the place that the writer had read. */
@@ -18,12 +19,13 @@ export async function changeLink(
   change: LinkChange,
   now: Date,
 ): Promise<ChangeOutcome> {
-  const { id: assessmentId, city, state } = assessment
+  const { id: assessmentId, city } = assessment
   if (!can(actor, 'evidence.add', { cityId: city.id })) throw notFound()
-  if (!can(actor, 'evidence.add', { cityId: city.id, state })) return refuse('form', notOpen)
   return db.write(async (tx) => {
     const link = await findForChange(tx, actor, assessmentId, linkId)
     const { checkId } = link
+    const closed = await refuseClosed(tx, actor, assessment, [checkId])
+    if (closed) return closed
     const record = (action: string, data: Record<string, unknown>) =>
       recordEvent(tx, {
         at: now,
@@ -72,7 +74,7 @@ async function findForChange(tx: Tx, actor: Actor, assessmentId: string, linkId:
       checkId: true,
       locator: true,
       removedAt: true,
-      evidence: { select: { itemId: true, item: { select: { cityId: true, sensitivity: true, authorId: true } } } },
+      evidence: { select: { itemId: true, item: { select: sightOf(actor) } } },
     },
   })
   if (!link || !maySee(actor, link.evidence.item)) throw notFound()

@@ -2,12 +2,12 @@ import type { IsoDate } from '#app/domain/dates.ts'
 import type { Actor } from '#app/domain/policy.ts'
 import { recordEvent } from '#app/features/audit/record-event.server.ts'
 import type { Tx } from '#app/platform/db/open.ts'
-import { newId } from '#app/platform/ids.ts'
-import { revisionSelection } from './evidence-context.ts'
+import { addRevision, findNewest } from './add-revision.server.ts'
+import { findOpenLinks } from './find-open.server.ts'
 
 /**
  * Puts a wrong date right. A revision never changes, so the same content becomes a new one with the right date, and what
- * stands on checks of open assessments follows it with its scores: the date was wrong, not what the document shows. The
+ * stands on checks that are open follows it with its scores: the date was wrong, not what the document shows. The
  * caller has checked who asks.
  */
 export async function correctDate(
@@ -17,32 +17,19 @@ export async function correctDate(
   evidenceDate: IsoDate | null,
   now: Date,
 ): Promise<void> {
-  const {
-    id,
-    number,
-    evidenceDate: was,
-    ...content
-  } = await tx.evidenceRevision.findFirstOrThrow({
-    where: { itemId },
-    select: revisionSelection,
-    orderBy: { number: 'desc' },
-  })
+  const { id, evidenceDate: was, sha256, size, mediaType, fileName, url, statement } = await findNewest(tx, itemId)
   if (was === evidenceDate) return
-  const revisionId = newId()
-  const authorId = actor.userId
-  await tx.evidenceRevision.create({
-    data: { id: revisionId, itemId, number: number + 1, evidenceDate, ...content, authorId, createdAt: now },
-  })
-  const { count } = await tx.evidenceLink.updateMany({
-    where: { revisionId: id, removedAt: null, assessment: { cityId, state: 'open' } },
-    data: { revisionId },
-  })
+  const content = { sha256, size, mediaType, fileName, url, statement }
+  const note = 'Only its date was put right'
+  const made = await addRevision(tx, actor, { itemId, evidenceDate, content, note, isSameContent: true }, now)
+  const open = await findOpenLinks(tx, cityId, id)
+  const { count } = await tx.evidenceLink.updateMany({ where: { id: { in: open } }, data: { revisionId: made.id } })
   await recordEvent(tx, {
     at: now,
-    actorId: authorId,
+    actorId: actor.userId,
     cityId,
     action: 'evidence.date-corrected',
     subject: `evidence:${itemId}`,
-    data: { was, now: evidenceDate, revision: number + 1, links: count },
+    data: { was, now: evidenceDate, revision: made.number, links: count },
   })
 }

@@ -5,9 +5,11 @@ import { recordEvent } from '#app/features/audit/record-event.server.ts'
 import type { Db } from '#app/platform/db/open.ts'
 import { notFound, refuse, type Refusal } from '#app/platform/errors.ts'
 import { correctDate } from './correct-date.server.ts'
-import { notOpen, type EvidenceAssessment } from './evidence-context.ts'
+import type { EvidenceAssessment } from './evidence-context.ts'
+import { refuseClosedItem } from './find-open.server.ts'
+import { hideInNotices } from './hide-in-notices.server.ts'
 import type { ItemInput } from './item-form.ts'
-import { maySee } from './list-links.server.ts'
+import { maySee, sightOf } from './list-links.server.ts'
 
 /** What somebody else saved in the meantime. */
 export type ItemConflict = {
@@ -20,31 +22,33 @@ export type ItemConflict = {
 /** `isWithheld`: the writer has made it something that they may not see themselves. */
 export type EditOutcome = { ok: true; isWithheld: boolean } | (Refusal & { conflict?: ItemConflict })
 
+type EditInput = Omit<ItemInput, 'isWidening'> & { isWidening?: boolean }
+
 /** Changes how an item is called, its date, whose it is and who may see it, unless somebody else did since the writer read it. */
 export async function editItem(
   db: Db,
   actor: Actor,
-  { city, state }: EvidenceAssessment,
+  assessment: EvidenceAssessment,
   itemId: string,
-  { title, date, department, sensitivity, revision }: ItemInput,
+  { title, date, department, sensitivity, isWidening, revision }: EditInput,
   now: Date,
 ): Promise<EditOutcome> {
+  const { city } = assessment
   if (!can(actor, 'evidence.add', { cityId: city.id })) throw notFound()
-  if (!can(actor, 'evidence.add', { cityId: city.id, state })) return refuse('form', notOpen)
   return db.write(async (tx) => {
     const item = await tx.evidenceItem.findFirst({
       where: { id: itemId, cityId: { in: citiesOf(actor, 'evidence.add').filter((id) => id === city.id) } },
       select: {
-        cityId: true,
-        authorId: true,
+        ...sightOf(actor),
         title: true,
         department: true,
-        sensitivity: true,
         revision: true,
         revisions: { select: { evidenceDate: true }, orderBy: { number: 'desc' }, take: 1 },
       },
     })
     if (!item || !maySee(actor, item)) throw notFound()
+    const closed = await refuseClosedItem(tx, actor, assessment, itemId)
+    if (closed) return closed
     const dateNow = item.revisions[0]?.evidenceDate ?? null
     const isSame = item.title === title && item.department === department && item.sensitivity === sensitivity
     if (isSame && dateNow === date) return { ok: true, isWithheld: false }
@@ -61,10 +65,14 @@ export async function editItem(
         conflict,
       }
     }
+    if (item.sensitivity === 'sensitive' && sensitivity !== 'sensitive' && isWidening !== true) {
+      return refuse('isWidening', 'Confirm that more people may read it from now on')
+    }
     await tx.evidenceItem.update({
       where: { id: itemId },
       data: { title, department, sensitivity, revision: revision + 1 },
     })
+    if (sensitivity === 'sensitive' && item.sensitivity !== 'sensitive') await hideInNotices(tx, itemId)
     await correctDate(tx, actor, { itemId, cityId: city.id }, date, now)
     if (isSame) return { ok: true, isWithheld: false }
     const was = { title: item.title, department: item.department, sensitivity: item.sensitivity }

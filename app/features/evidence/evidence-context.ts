@@ -7,12 +7,12 @@ import type { Refusal } from '#app/platform/errors.ts'
 export type EvidenceAssessment = {
   id: string
   state: AssessmentState
+  /** Criteria that the reviewer has handed back while the rest is in review: they are open. */
+  returned: readonly string[]
   asOf: IsoDate
   edition: Edition
   city: { id: string; timeZone: string }
 }
-
-export const notOpen = 'This assessment is closed, so its evidence stays as it is.'
 
 /** What came of a change; `theirs` is what somebody else wrote in the meantime. */
 export type ChangeOutcome = { ok: true } | (Refusal & { theirs?: string })
@@ -21,6 +21,7 @@ export type ChangeOutcome = { ok: true } | (Refusal & { theirs?: string })
 export const revisionSelection = {
   id: true,
   number: true,
+  contentNumber: true,
   evidenceDate: true,
   sha256: true,
   size: true,
@@ -28,4 +29,7 @@ export const revisionSelection = {
   fileName: true,
   url: true,
   statement: true,
+  note: true,
+  authorId: true,
+  createdAt: true,
 } as const

@@ -6,7 +6,7 @@ import { evidenceKinds } from '#app/domain/evidence/evidence-view.ts'
 import { isStrength, type Strength } from '#app/domain/evidence/strength.ts'
 
 /** Browsers send line breaks as CR LF; they are kept as LF. */
-const text = (longest: number, what: string) =>
+export const text = (longest: number, what: string) =>
   z
     .string()
     .default('')
@@ -73,7 +73,7 @@ export function evidenceSchema({ needsDate, asOf }: Rules) {
 
 export type EvidenceInput = z.output<ReturnType<typeof evidenceSchema>>
 
-function judgeDate(date: string, needsDate: boolean, asOf: IsoDate): string | null {
+export function judgeDate(date: string, needsDate: boolean, asOf: IsoDate): string | null {
   if (date === '')
     return needsDate ? 'Enter the date of what it shows: without one it cannot count for this check' : null
   if (!isIsoDate(date)) return 'Enter a date that exists, like 2026-03-31'

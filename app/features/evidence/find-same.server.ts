@@ -2,7 +2,7 @@ import { withheldTitle } from '#app/domain/evidence/evidence-view.ts'
 import type { IsoDate } from '#app/domain/dates.ts'
 import type { Actor } from '#app/domain/policy.ts'
 import type { Tx } from '#app/platform/db/open.ts'
-import { maySee } from './list-links.server.ts'
+import { maySee, sightOf } from './list-links.server.ts'
 
 /** An item of the library with the same content. */
 export type SameItem = { itemId: string; title: string; date: IsoDate | null; checkIds: string[]; isWithheld: boolean }
@@ -26,7 +26,7 @@ export async function findSame(
     where: { ...where, item: { cityId } },
     select: {
       evidenceDate: true,
-      item: { select: { id: true, cityId: true, title: true, sensitivity: true, authorId: true } },
+      item: { select: { id: true, title: true, ...sightOf(actor) } },
     },
     orderBy: { createdAt: 'desc' },
   })

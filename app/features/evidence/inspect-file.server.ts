@@ -8,10 +8,9 @@ import {
   type FileKind,
 } from '#app/domain/evidence/file-kinds.ts'
 import { splitFileName } from '#app/domain/evidence/file-name.ts'
-import { scanFile } from './scan-file.server.ts'
-
-/** Why a file is not taken, in words for the person who chose it. */
-export class FileRefused extends Error {}
+import { checkArchive, isAlsoArchive } from './check-archive.server.ts'
+import { FileRefused } from './file-refused.ts'
+import { holdsPage, scanFile } from './scan-file.server.ts'
 
 type Written = { path: string; size: number; head: Uint8Array }
 
@@ -24,6 +23,8 @@ export async function inspectFile({ path, size, head }: Written, fileName: strin
   const ending = splitFileName(fileName).ending.toLowerCase()
   const promised = fileKindByEnding(ending)
   if (promised?.mediaType.startsWith('text/')) return inspectText(path, head, promised, ending)
+  const archive = isZip(head) ? await checkArchive(path, size) : null
+  if (archive) refuseMarks(archive)
   const found = await findMediaType(path, promised)
   const kind = found === null ? undefined : fileKindOf(found)
   if (!kind) throw new FileRefused(sayUntaken(found, ending, promised))
@@ -32,23 +33,42 @@ export async function inspectFile({ path, size, head }: Written, fileName: strin
       `The name ends in ${ending === '' ? 'nothing' : `.${ending}`}, but the file is ${withArticle(kind.words)}. Save it again under its own kind, or rename it to end in .${kind.endings[0] ?? ''}`,
     )
   }
+  if (!archive) await refuseTwofold(path, head, kind)
   return kind.mediaType
+}
+
+const isZip = (head: Uint8Array) => Buffer.from(head.subarray(0, 4)).equals(Buffer.from('PK\x03\x04', 'latin1'))
+
+function refuseMarks({ hasMacros, isEncrypted }: { hasMacros: boolean; isEncrypted: boolean }): void {
+  if (hasMacros) {
+    throw new FileRefused(
+      'The file holds macros, which can run on the computer of whoever opens it. Save it without macros, or as a PDF',
+    )
+  }
+  if (isEncrypted)
+    throw new FileRefused('The file is locked with a password, so nobody could check it. Save it without one')
+}
+
+/** Refuses what is one kind to who looks at it and another to who opens it. */
+async function refuseTwofold(path: string, head: Uint8Array, kind: FileKind): Promise<void> {
+  const twofold = (other: string) =>
+    new FileRefused(
+      `The file is ${withArticle(kind.words)} and ${other} at once, as files made to do harm are. Open it, save it again and choose that one`,
+    )
+  if (await isAlsoArchive(path)) throw twofold('a ZIP archive')
+  if (!kind.mediaType.startsWith('image/')) return
+  if (Buffer.from(head.subarray(0, 1024)).includes('%PDF-')) throw twofold('a PDF')
+  if (await holdsPage(createReadStream(path))) throw twofold('a web page')
 }
 
 /** The media type that the bytes show, `null` if they show none. Throws where the file could run something. */
 async function findMediaType(path: string, promised: FileKind | undefined): Promise<string | null> {
   const found = (await fileTypeFromFile(path))?.mime ?? null
   const isOldOffice = found === 'application/x-cfb'
-  const isZip = found !== null && /openxmlformats|opendocument|macroenabled|application\/zip/i.test(found)
-  if (!isOldOffice && !isZip) return found
+  const isNewOffice = found !== null && /openxmlformats|opendocument|macroenabled|application\/zip/i.test(found)
+  if (!isOldOffice && !isNewOffice) return found
   const marks = await scanFile(createReadStream(path))
-  if (/macroenabled/i.test(found) || marks.hasMacros) {
-    throw new FileRefused(
-      'The file holds macros, which can run on the computer of whoever opens it. Save it without macros, or as a PDF',
-    )
-  }
-  if (marks.isEncrypted)
-    throw new FileRefused('The file is locked with a password, so nobody could check it. Save it without one')
+  refuseMarks({ ...marks, hasMacros: marks.hasMacros || /macroenabled/i.test(found) })
   if (!isOldOffice) return found
   const isAsPromised = promised && marks.oldOffice.includes(promised.mediaType)
   return isAsPromised ? promised.mediaType : (marks.oldOffice[0] ?? null)

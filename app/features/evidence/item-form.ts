@@ -13,7 +13,22 @@ export const ItemSchema = z.object({
     .transform((typed) => (typed === '' ? null : typed)),
   department: departmentField,
   sensitivity: sensitivityField,
+  /** The writer knows that others will be able to read what only a few could. */
+  isWidening: z
+    .string()
+    .optional()
+    .transform((typed) => typed === 'yes'),
   revision: z.coerce.number().int().min(1).default(1),
 })
 
 export type ItemInput = z.output<typeof ItemSchema>
+
+/** The forms on the page of an item. Which one it is stands in `intent`; without one it is the first. */
+export const ItemFormSchema = z.preprocess(
+  (fields) => ({ intent: 'edit', ...(fields as Record<string, unknown>) }),
+  z.discriminatedUnion('intent', [
+    ItemSchema.extend({ intent: z.literal('edit') }),
+    z.object({ intent: z.literal('move') }),
+    z.object({ intent: z.enum(['grant', 'revoke']), userId: z.string().min(1, 'Choose a coach of this city') }),
+  ]),
+)

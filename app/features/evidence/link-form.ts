@@ -14,11 +14,20 @@ export const ScoreSchema = z.object({
       return isStrength(value) ? value : 0
     }),
   note: noteField,
+  content: z.coerce.number().int().min(1).optional(),
 })
 
 const LocatorSchema = z.object({ intent: z.literal('locator'), locator: locatorField, was: z.string().default('') })
 const RemoveSchema = z.object({ intent: z.literal('remove') })
 const RestoreSchema = z.object({ intent: z.literal('restore') })
 
+const MoveSchema = z.object({ intent: z.literal('move') })
+
 /** The forms on the page of a link. Which one it is stands in `intent`. */
-export const LinkFormSchema = z.discriminatedUnion('intent', [ScoreSchema, LocatorSchema, RemoveSchema, RestoreSchema])
+export const LinkFormSchema = z.discriminatedUnion('intent', [
+  ScoreSchema,
+  LocatorSchema,
+  RemoveSchema,
+  RestoreSchema,
+  MoveSchema,
+])

@@ -49,3 +49,18 @@ function oldOfficeTypes(found: ReadonlySet<Mark>): string[] {
     ...(found.has('excel') || found.has('oldExcel') ? ['application/vnd.ms-excel'] : []),
   ]
 }
+
+// None of them is in the pictures of a camera, a scanner or a drawing program, nor in what these write about them.
+const pageMarks = /<script[\s>]|<html[\s>]|<!doctype html|<iframe[\s>]|<\?php/
+const longestMark = '<!doctype html'.length
+
+/** Whether a web page, or a script of one, stands somewhere in a file. */
+export async function holdsPage(chunks: AsyncIterable<Buffer>): Promise<boolean> {
+  let tail = ''
+  for await (const chunk of chunks) {
+    const text = tail + chunk.toString('latin1').toLowerCase()
+    if (pageMarks.test(text)) return true
+    tail = text.slice(-longestMark)
+  }
+  return false
+}

@@ -8,8 +8,8 @@ import { isStored } from '#app/platform/storage.server.ts'
 /** A file that is stored, but that no evidence points to yet: its form still has something to put right. */
 export type StagedFile = { sha256: string; size: number; mediaType: string; fileName: string }
 
-/** Whose it is, and for which check. */
-export type StagingPlace = { assessmentId: string; checkId: string }
+/** What it is for: new evidence on a check, or a new revision of an item. */
+export type StagingPlace = { assessmentId: string } & ({ checkId: string } | { itemId: string })
 
 const lifetime = 24 * 60 * 60 * 1000
 const keyName = 'upload.signing-key'
@@ -17,7 +17,7 @@ const keyName = 'upload.signing-key'
 const TicketSchema = z.object({
   userId: z.string(),
   assessmentId: z.string(),
-  checkId: z.string(),
+  target: z.string(),
   until: z.number(),
   file: z.object({
     sha256: z.string().regex(/^[0-9a-f]{64}$/),
@@ -29,7 +29,7 @@ const TicketSchema = z.object({
 
 /**
  * A ticket for a stored file, to travel in the form. It is signed, because whoever could write one themselves could claim
- * a file that they only know the hash of; and it holds only for one person and one check, for a day.
+ * a file that they only know the hash of; and it holds only for one person and one place, for a day.
  */
 export async function writeTicket(
   db: Db,
@@ -38,7 +38,13 @@ export async function writeTicket(
   file: StagedFile,
   now: Date,
 ): Promise<string> {
-  const ticket: z.infer<typeof TicketSchema> = { userId: actor.userId, ...place, until: now.getTime() + lifetime, file }
+  const ticket: z.infer<typeof TicketSchema> = {
+    userId: actor.userId,
+    assessmentId: place.assessmentId,
+    target: targetOf(place),
+    until: now.getTime() + lifetime,
+    file,
+  }
   const body = Buffer.from(JSON.stringify(ticket)).toString('base64url')
   return `${body}.${sign(await signingKey(db), body)}`
 }
@@ -55,12 +61,14 @@ export async function readTicket(
   const expected = Buffer.from(sign(await signingKey(db), body))
   const given = Buffer.from(signature)
   if (expected.length !== given.length || !timingSafeEqual(expected, given)) return null
-  const { userId, assessmentId, checkId, until, file } = TicketSchema.parse(
+  const { userId, assessmentId, target, until, file } = TicketSchema.parse(
     JSON.parse(Buffer.from(body, 'base64url').toString()),
   )
-  const isTheirs = userId === actor.userId && assessmentId === place.assessmentId && checkId === place.checkId
+  const isTheirs = userId === actor.userId && assessmentId === place.assessmentId && target === targetOf(place)
   return isTheirs && until > now.getTime() && (await isStored(file.sha256)) ? file : null
 }
+
+const targetOf = (place: StagingPlace) => ('itemId' in place ? `evidence:${place.itemId}` : `check:${place.checkId}`)
 
 function sign(key: string, body: string): string {
   return createHmac('sha256', key).update(body).digest('base64url')

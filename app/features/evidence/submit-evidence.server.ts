@@ -8,8 +8,8 @@ import { addEvidence } from './add-evidence.server.ts'
 import type { EvidenceAssessment } from './evidence-context.ts'
 import { evidenceSchema, UseItemSchema } from './evidence-form.ts'
 import type { SameItem } from './find-same.server.ts'
+import { findStaged, type Staged } from './find-staged.server.ts'
 import type { StagingOutcome } from './stage-file.server.ts'
-import { readTicket, type StagedFile } from './staged-file.server.ts'
 import { useItem } from './use-item.server.ts'
 
 type Sent = { fields: Typed; file: StagingOutcome | null }
@@ -24,8 +24,6 @@ export type SubmitRefusal = {
 }
 
 export type SubmitOutcome = { ok: true; linkId: string } | SubmitRefusal
-
-const gone = 'The file that you chose is no longer here. Choose it again'
 
 /** Takes the form by which evidence is put on a check: something new, or something of the library. */
 export async function submitEvidence(
@@ -71,25 +69,6 @@ export async function submitEvidence(
   }
   const outcome = await addEvidence(db, actor, assessment, checkId, parsed.data, staged?.file ?? null, now)
   return outcome.ok ? { ok: true, linkId: outcome.linkId } : refuseAll(one(outcome), staged, outcome.same ?? null)
-}
-
-type Staged = { ticket: string; file: StagedFile }
-
-/** The file of the form: the one that came with it, else the one that came with an earlier try, else none. */
-async function findStaged(
-  db: Db,
-  actor: Actor,
-  place: { assessmentId: string; checkId: string },
-  fields: Typed,
-  arrived: StagingOutcome | null,
-  now: Date,
-): Promise<{ ok: true; staged: Staged | null } | { ok: false; message: string }> {
-  if (arrived?.ok) return { ok: true, staged: { ticket: arrived.ticket, file: arrived.file } }
-  if (arrived) return { ok: false, message: arrived.message }
-  const ticket = fields['staged'] ?? ''
-  if (ticket === '') return { ok: true, staged: null }
-  const file = await readTicket(db, actor, place, ticket, now)
-  return file ? { ok: true, staged: { ticket, file } } : { ok: false, message: gone }
 }
 
 const one = ({ field, message }: Refusal): FieldErrors => ({ [field]: message })

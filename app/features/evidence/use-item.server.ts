@@ -3,9 +3,10 @@ import { can, type Actor } from '#app/domain/policy.ts'
 import type { Db } from '#app/platform/db/open.ts'
 import { notFound, refuse, type Refusal } from '#app/platform/errors.ts'
 import { attachRevision } from './attach-revision.server.ts'
-import { notOpen, type EvidenceAssessment } from './evidence-context.ts'
+import type { EvidenceAssessment } from './evidence-context.ts'
 import type { UseItemInput } from './evidence-form.ts'
-import { maySee } from './list-links.server.ts'
+import { refuseClosed } from './find-open.server.ts'
+import { maySee, sightOf } from './list-links.server.ts'
 
 /** Puts something that the library already has on one more check, by its newest revision. */
 export async function useItem(
@@ -16,13 +17,14 @@ export async function useItem(
   { itemId, locator, strength }: UseItemInput,
   now: Date,
 ): Promise<{ ok: true; linkId: string } | Refusal> {
-  const { id: assessmentId, city, state } = assessment
+  const { id: assessmentId, city } = assessment
   if (!can(actor, 'evidence.add', { cityId: city.id }) || !findCheck(assessment.edition, checkId)) throw notFound()
-  if (!can(actor, 'evidence.add', { cityId: city.id, state })) return refuse('form', notOpen)
   return db.write(async (tx) => {
+    const closed = await refuseClosed(tx, actor, assessment, [checkId])
+    if (closed) return closed
     const revision = await tx.evidenceRevision.findFirst({
       where: { itemId, item: { cityId: city.id } },
-      select: { id: true, item: { select: { cityId: true, sensitivity: true, authorId: true } } },
+      select: { id: true, item: { select: sightOf(actor) } },
       orderBy: { number: 'desc' },
     })
     // Who may not see it can say that it belongs here, but not how well it shows it.
