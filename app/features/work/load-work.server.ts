@@ -1,0 +1,36 @@
+import { can, citiesOf, type Actor } from '#app/domain/policy.ts'
+import type { Db } from '#app/platform/db/open.ts'
+import type { WorkLine, WorkView } from '#app/ui/work-view.ts'
+import { listAskedWork } from './list-asked-work.server.ts'
+import { listCoachWork } from './list-coach-work.server.ts'
+import { listMentions } from './list-mentions.server.ts'
+import { listPlanWork } from './list-plan-work.server.ts'
+import { listReturnedWork } from './list-returned-work.server.ts'
+
+/** What waits for a person in all their cities: what is late first, then what others wait for, then the rest. */
+export async function loadWork(db: Db, actor: Actor, now: Date): Promise<WorkView> {
+  const cityIds = citiesOf(actor, 'city.view')
+  const isInTeam = cityIds.some((cityId) => can(actor, 'plan.edit', { cityId }))
+  const [plans, asked, returned, mentioned, coach] = await Promise.all([
+    listPlanWork(db, actor, now),
+    isInTeam ? listAskedWork(db, actor, now) : [],
+    isInTeam ? listReturnedWork(db, actor) : [],
+    listMentions(db, actor),
+    actor.coaching.length > 0 ? listCoachWork(db, actor, now) : null,
+  ])
+  const isPressing = ({ due }: WorkLine) => due !== null && due.state !== 'later'
+  const pressing = [...plans, ...asked.filter(({ due }) => due?.state === 'overdue')].filter(isPressing)
+  return {
+    hasSeveralCities: cityIds.length > 1,
+    sections: {
+      ...(isInTeam || plans.length > 0 ? { due: pressing.sort(byDue) } : {}),
+      ...(isInTeam ? { asked: asked.filter(({ due }) => due?.state !== 'overdue'), returned } : {}),
+      ...(coach ?? {}),
+      mentioned,
+      ...(isInTeam || plans.length > 0 ? { assigned: plans.filter((line) => !isPressing(line)).sort(byDue) } : {}),
+    },
+  }
+}
+
+/** What has no date comes last. */
+const byDue = (a: WorkLine, b: WorkLine) => (a.due?.on ?? '9999').localeCompare(b.due?.on ?? '9999')
