@@ -1,5 +1,6 @@
 import type { IsoDate } from '../dates.ts'
 import { coreCriteria, type Criterion, type Edition } from '../edition/edition.ts'
+import type { Reviewer } from '../reviewer.ts'
 import { assessCheck } from './check.ts'
 import { judgeGates, judgeLevels } from './levels.ts'
 import {
@@ -129,12 +130,17 @@ function assessCriterion(
     state,
     standing: standingOf(state, result),
     layers: result,
+    reviewedBy: result.reviewed ? reviewerOf(applying, needed) : null,
     needed,
     applicable: applying.length,
     checkCounts,
     checks,
     missing,
   }
+}
+
+function reviewerOf(applying: readonly CheckResult[], needed: number): Reviewer {
+  return applying.filter(({ reviewedBy }) => reviewedBy === 'coach').length >= needed ? 'coach' : 'internal'
 }
 
 const applies = (criterion: CriterionResult) => criterion.state !== 'not-applicable'

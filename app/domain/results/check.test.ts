@@ -42,8 +42,8 @@ describe('every answer', () => {
     [{ answer: 'not-assessed' }, 'not-assessed', 'no-answer'],
     [{ answer: 'unknown' }, 'unknown', 'unknown'],
     [{ answer: 'unmet' }, 'unmet', 'unmet'],
-    [{ answer: 'unmet', isAccepted: true }, 'unmet', 'unmet'],
-    [{ answer: 'unknown', isAccepted: true }, 'unknown', 'unknown'],
+    [{ answer: 'unmet', acceptedBy: 'coach' }, 'unmet', 'unmet'],
+    [{ answer: 'unknown', acceptedBy: 'coach' }, 'unknown', 'unknown'],
   ])('%j claims nothing, whatever the evidence', (given, answer, missing) => {
     const result = assessed(year, given, [{ strength: 3, reviewStrength: 3 }])
     expect(result).toEqual({
@@ -51,6 +51,7 @@ describe('every answer', () => {
       answer,
       layers: { claimed: false, evidenced: false, reviewed: false },
       missing: { criterionId: 'DM1', checkId: 'DM1.a', reason: missing, blocks: 'claimed' },
+      reviewedBy: null,
       evidencedUntil: null,
     })
   })
@@ -144,7 +145,21 @@ describe('met, and what it lacks', () => {
     ['old evidence', [{ date: '2020-01-01' }], 'claimed'],
     ['weak evidence', [{ strength: 1 }], 'claimed'],
   ])('accepted as a whole, with %s', (_, links, layer) => {
-    expect(standing(assessed(year, { answer: 'met', isAccepted: true }, links))).toBe(layer)
+    expect(standing(assessed(year, { answer: 'met', acceptedBy: 'coach' }, links))).toBe(layer)
+  })
+})
+
+describe('by whom it is reviewed', () => {
+  it.each<[string, CheckAnswerInput, LinkChanges[], string | null]>([
+    ['nobody', { answer: 'met' }, [{}], null],
+    ['nobody, for an empty acceptance', { answer: 'met', acceptedBy: null }, [{}], null],
+    ['the coach, by a score', { answer: 'met' }, [{ reviewStrength: 2 }], 'coach'],
+    ['the coach, who accepted it', { answer: 'met', acceptedBy: 'coach' }, [{}], 'coach'],
+    ['somebody of the city', { answer: 'met', acceptedBy: 'internal' }, [{}], 'internal'],
+    ['the coach before the city', { answer: 'met', acceptedBy: 'internal' }, [{ reviewStrength: 3 }], 'coach'],
+    ['nobody, where nothing shows it', { answer: 'met', acceptedBy: 'internal' }, [], null],
+  ])('%s', (_, given, links, expected) => {
+    expect(assessed(year, given, links).reviewedBy).toBe(expected)
   })
 })
 
@@ -191,7 +206,8 @@ describe('does not apply', () => {
     ['with evidence the coach agrees on', [{ reviewStrength: 2 }], false, 'reviewed', null],
     ['accepted', [{}], true, 'reviewed', null],
   ])('counting as met is a claim to be shown and reviewed: %s', (_, links, isAccepted, layer, missing) => {
-    const result = assessed(year, { ...given, isAccepted }, links, 'counts-as-met')
+    const acceptedBy = isAccepted ? 'coach' : null
+    const result = assessed(year, { ...given, acceptedBy }, links, 'counts-as-met')
     expect([result.answer, standing(result), reason(result.missing)]).toEqual(['not-applicable', layer, missing])
   })
 })

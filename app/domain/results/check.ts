@@ -30,8 +30,8 @@ export function assessCheck(
 
   const found = weigh(check, links, asOf)
   if (!found.isEvidenced) return result(check, answer, through.claimed, found.missing, null)
-  const isReviewed = given?.isAccepted === true || found.isReviewed
-  if (isReviewed) return result(check, answer, through.reviewed, null, found.until)
+  const reviewedBy = found.isReviewed ? 'coach' : (given?.acceptedBy ?? null)
+  if (reviewedBy !== null) return { ...result(check, answer, through.reviewed, null, found.until), reviewedBy }
   return result(check, answer, through.evidenced, gapItem(check, 'not-reviewed', 'reviewed'), found.until)
 }
 
@@ -91,5 +91,5 @@ function result(
   missing: GapItem | null,
   evidencedUntil: IsoDate | null,
 ): CheckResult {
-  return { id: check.id, answer, layers, missing, evidencedUntil }
+  return { id: check.id, answer, layers, missing, reviewedBy: null, evidencedUntil }
 }

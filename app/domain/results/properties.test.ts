@@ -77,8 +77,8 @@ describe('an answer that improves never lowers a score', () => {
       fc.property(caseAndCheck, ([given, checkId]) => {
         const before = given.answers.get(checkId) ?? { answer: 'not-assessed' }
         expectNoFall(
-          judge({ ...given, answers: new Map(given.answers).set(checkId, { ...before, isAccepted: false }) }),
-          judge(withAnswer(given, checkId, { ...before, isAccepted: true })),
+          judge({ ...given, answers: new Map(given.answers).set(checkId, { ...before, acceptedBy: null }) }),
+          judge(withAnswer(given, checkId, { ...before, acceptedBy: 'coach' })),
         )
         const ids = checkIds(given.edition)
         const perfect = {

@@ -1,6 +1,7 @@
 import type { AnswerState } from '../answers.ts'
 import type { IsoDate } from '../dates.ts'
 import type { Strength } from '../evidence/strength.ts'
+import type { Reviewer } from '../reviewer.ts'
 
 /** The three layers of every result, from what is said to what is proven. Never mixed, always shown together. */
 export const layers = ['claimed', 'evidenced', 'reviewed'] as const
@@ -11,8 +12,8 @@ export const headlineLayer: Layer = 'evidenced'
 
 export type CheckAnswerInput = {
   answer: AnswerState
-  /** The coach, or the city's named internal reviewer, accepted it as a whole. */
-  isAccepted?: boolean
+  /** Who accepted it as a whole, as it is now: the coach, or the city's own reviewer. */
+  acceptedBy?: Reviewer | null
 }
 
 export type EvidenceLinkInput = {
@@ -52,6 +53,8 @@ export type GapItem = {
   since?: IsoDate | null
   /** With `weak-evidence`: the best score there is; `null` if none is scored. */
   strength?: Strength | null
+  /** With `weak-evidence`: the score is kept from the reader. */
+  isHidden?: true
   /** With `prerequisite`: the criterion that must be met first. */
   prerequisiteId?: string
   /** With `not-enough-checks`: how many more of the missing checks are needed, and for which layer. */
@@ -63,6 +66,8 @@ export type CheckResult = {
   answer: AnswerState
   layers: Record<Layer, boolean>
   missing: GapItem | null
+  /** By whom it is reviewed; `null` where it is not. The coach's own scores come before an internal reviewer's word. */
+  reviewedBy: Reviewer | null
   /** The last day on which it stays evidenced with what there is now; `null` if it is not, or does not age. */
   evidencedUntil: IsoDate | null
 }
@@ -81,6 +86,8 @@ export type CriterionResult = {
   state: CriterionState
   standing: Standing
   layers: Record<Layer, boolean>
+  /** By whom: the coach where enough checks are reviewed by the coach alone; `null` where it is not reviewed. */
+  reviewedBy: Reviewer | null
   /** Checks needed and checks that apply, after "does not apply" answers. */
   needed: number
   applicable: number

@@ -51,6 +51,7 @@ export function sayMissing(item: GapItem): string {
         ? `Evidence out of date since ${sayShortDate(item.since)}`
         : 'Evidence has no date, so it cannot count'
     case 'weak-evidence':
+      if (item.isHidden) return 'Evidence too weak, or not scored yet'
       return item.strength === null || item.strength === undefined
         ? 'Evidence not scored yet'
         : `Evidence too weak: it ${strengthRubric[item.strength].words}`
