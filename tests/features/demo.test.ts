@@ -15,6 +15,7 @@ import { sha256 } from '#app/platform/files.ts'
 import { openStoredFile } from '#app/platform/storage.server.ts'
 import { makeDb } from '../support/database.ts'
 import { fillWithDemo } from '../support/demo.ts'
+import { emptyDatabase } from '../support/empty-database.ts'
 
 const db = makeDb()
 const noon = new Date('2026-11-22T19:00:00Z')
@@ -29,27 +30,7 @@ const idsWhere = (readiness: Readiness, layer: 'claimed' | 'evidenced' | 'review
   readiness.criteria.filter((criterion) => criterion.layers[layer]).map(({ id }) => id)
 
 // Each test starts from an empty installation.
-beforeEach(async () => {
-  await db.write(async (tx) => {
-    const tables = [
-      tx.strengthScore,
-      tx.evidenceLink,
-      tx.evidenceRevision,
-      tx.evidenceItem,
-      tx.checkAnswerRevision,
-      tx.checkAnswer,
-      tx.assessment,
-      tx.membership,
-      tx.coachAssignment,
-      tx.session,
-      tx.city,
-      tx.user,
-      tx.auditEvent,
-      tx.setting,
-    ] as { deleteMany: () => Promise<unknown> }[]
-    for (const table of tables) await table.deleteMany()
-  })
-})
+beforeEach(emptyDatabase)
 
 describe('the illustration', () => {
   it('says of Tacoma what its source says', async () => {
@@ -179,12 +160,15 @@ async function expectHonestTimes(now: Date): Promise<void> {
   })
   for (const { createdAt, removedAt, scores, evidence } of links) {
     expect((evidence.evidenceDate ?? '') <= dayIn(city.timeZone, evidence.createdAt)).toBe(true)
-    expect(createdAt >= evidence.createdAt).toBe(true)
+    expect(createdAt >= evidence.item.createdAt).toBe(true)
     expect(removedAt === null || removedAt > createdAt).toBe(true)
     for (const score of scores) expect(score.at > createdAt && score.at < now).toBe(true)
-    const newestCity = Math.max(...scores.filter(({ layer }) => layer === 'city').map(({ at }) => at.getTime()))
-    for (const score of scores.filter(({ layer }) => layer === 'review'))
-      expect(score.at.getTime()).toBeGreaterThan(newestCity)
+    for (const score of scores.filter(({ layer }) => layer === 'review')) {
+      const ofSame = scores.filter(
+        ({ layer, contentNumber }) => layer === 'city' && contentNumber === score.contentNumber,
+      )
+      expect(score.at.getTime()).toBeGreaterThan(Math.max(...ofSame.map(({ at }) => at.getTime())))
+    }
   }
   const answers = await db.read.checkAnswer.findMany({
     where: { assessment: { cityId: city.id } },
@@ -234,7 +218,7 @@ describe('what is in the made-up city', () => {
     })
     expect(new Set(items.map(({ kind }) => kind))).toEqual(new Set(['file', 'link', 'statement']))
     expect(new Set(items.map(({ sensitivity }) => sensitivity))).toEqual(new Set(['public', 'internal', 'sensitive']))
-    expect(items.filter(({ revisions }) => revisions[0]?.links.length === 0)).toHaveLength(1)
+    expect(items.filter(({ revisions }) => revisions.every(({ links }) => links.length === 0))).toHaveLength(1)
     const policy = items.find(({ title }) => title.startsWith('Administrative Policy'))
     expect(new Set(policy?.revisions[0]?.links.map(({ checkId }) => checkId.split('.')[0]))).toEqual(
       new Set(['DM1', 'DM3', 'DM5', 'LC5', 'OD1']),
@@ -336,6 +320,8 @@ describe('loading the demo', () => {
         'prisma/demo/answers.yaml:5: LC1.a.by: anil is no contributor or lead',
         'prisma/demo/evidence.yaml:1: memo: needs exactly one of pdf, file, url, statement',
         'prisma/demo/documents.yaml:1: memo: no evidence is this document',
+        'prisma/demo/teamwork.yaml:5: verdicts.0: Say what would do',
+        'prisma/demo/teamwork.yaml:8: threads.nowhere: evidence.yaml has no nothing',
       ].join('\n'),
     )
   })

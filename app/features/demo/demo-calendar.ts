@@ -17,6 +17,13 @@ export function readAgo(text: string): Ago | null {
   return { months: 0, days: Number(count) * unitDays[unit as keyof typeof unitDays] + extra }
 }
 
+/** Understands "in 10 days", "in 3 weeks" and what `readAgo` does, as days before the day of loading. */
+export function readDue(text: string): Ago | null {
+  const [, count = '', unit = ''] = /^in (\d+) (day|week)s?$/.exec(text) ?? []
+  if (count === '') return readAgo(text)
+  return { months: 0, days: -Number(count) * unitDays[unit as keyof typeof unitDays] }
+}
+
 export type DemoCalendar = {
   today: IsoDate
   /** The last working day on or before a day some time ago: nobody meets or signs at a weekend. */

@@ -13,6 +13,19 @@ export type DemoRows = {
   itemRevisions: Prisma.EvidenceRevisionCreateManyInput[]
   links: Prisma.EvidenceLinkCreateManyInput[]
   scores: Prisma.StrengthScoreCreateManyInput[]
+  leaves: Prisma.SensitiveLeaveCreateManyInput[]
+  plans: Prisma.CriterionPlanCreateManyInput[]
+  requests: Prisma.DepartmentRequestCreateManyInput[]
+  requestChecks: Prisma.RequestCheckCreateManyInput[]
+  requestEvidence: Prisma.RequestEvidenceCreateManyInput[]
+  rounds: Prisma.ReviewRoundCreateManyInput[]
+  roundCriteria: Prisma.RoundCriterionCreateManyInput[]
+  verdicts: Prisma.VerdictCreateManyInput[]
+  threads: Prisma.ThreadCreateManyInput[]
+  comments: Prisma.CommentCreateManyInput[]
+  commentRevisions: Prisma.CommentRevisionCreateManyInput[]
+  mentions: Prisma.MentionCreateManyInput[]
+  notices: Prisma.NotificationCreateManyInput[]
   events: AuditEntry[]
 }
 
@@ -28,6 +41,19 @@ export function noRows(): DemoRows {
     itemRevisions: [],
     links: [],
     scores: [],
+    leaves: [],
+    plans: [],
+    requests: [],
+    requestChecks: [],
+    requestEvidence: [],
+    rounds: [],
+    roundCriteria: [],
+    verdicts: [],
+    threads: [],
+    comments: [],
+    commentRevisions: [],
+    mentions: [],
+    notices: [],
     events: [],
   }
 }

@@ -8,10 +8,10 @@ import { isFillable } from './fill-in.ts'
 
 // The format of the files in prisma/demo. They hold what the demo says; code only turns it into rows.
 
-const text = z.string().trim().min(1)
+export const text = z.string().trim().min(1)
 const filled = text.refine(isFillable, 'placeholders like {date}, {date-3m}, {date+14d}, {iso}, {year} or {year-1}')
-const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'small letters, digits and hyphens')
-const ago = text.transform((value, context) => {
+export const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'small letters, digits and hyphens')
+export const ago = text.transform((value, context) => {
   const found = readAgo(value)
   if (found) return found
   context.addIssue({
@@ -67,6 +67,8 @@ const savedAnswer = {
   note: z.string().trim().default(''),
   by: slug,
   on: ago,
+  /** Whose word it is, where the author took it from somebody who was asked. */
+  source: z.string().trim().default(''),
 }
 
 /** By criterion and letter. `before` holds what was saved earlier, oldest first. */
@@ -89,6 +91,8 @@ export const SupportSchema = z.strictObject({
   was: z.strictObject({ ...score, by: slug }).optional(),
   review: z.strictObject({ ...score, by: slug, on: ago }).optional(),
   removed: z.strictObject({ by: slug, on: ago }).optional(),
+  /** Put on the item's second revision, and scored again there. */
+  moved: z.strictObject({ ...score, by: slug, on: ago }).optional(),
 })
 
 export const EvidenceSchema = z.record(
@@ -106,6 +110,8 @@ export const EvidenceSchema = z.record(
     sensitivity: SensitivitySchema.default('public'),
     by: slug,
     added: ago,
+    /** Its second revision, of the same kind. */
+    replaced: z.strictObject({ pdf: slug, date: ago.nullable(), note: text, by: slug, on: ago }).optional(),
     /** By check. */
     supports: z.record(text, SupportSchema).default({}),
   }),

@@ -4,6 +4,7 @@ import type { DemoItem, DemoSupport } from './demo-schema.ts'
 import { fillIn } from './fill-in.ts'
 import { userId, type PlanContext } from './plan-made-up-city.server.ts'
 import type { Demo } from './read-demo.server.ts'
+import { planReplacement, type PlannedItem } from './plan-replacement.server.ts'
 
 type Place = { cityId: string; assessmentId: string }
 
@@ -13,7 +14,8 @@ const day = 24 * 60 * minute
 const after = (earlier: Date, wanted: Date) => (wanted > earlier ? wanted : new Date(earlier.getTime() + 4 * minute))
 
 /** The evidence library of a city, what each item supports, and how it was scored. */
-export function planEvidence(rows: DemoRows, demo: Demo, context: PlanContext, place: Place): void {
+export function planEvidence(rows: DemoRows, demo: Demo, context: PlanContext, place: Place): Map<string, PlannedItem> {
+  const items = new Map<string, PlannedItem>()
   for (const [key, item] of Object.entries(demo.evidence)) {
     const { calendar } = context
     const [itemId, revisionId] = [newId(), newId()]
@@ -46,13 +48,18 @@ export function planEvidence(rows: DemoRows, demo: Demo, context: PlanContext, p
       subject: `evidence:${itemId}`,
       data: { kind, sensitivity, date: evidenceDate ?? '', revisionId, ...(file && { sha256, size, mediaType }) },
     })
+    const first = { id: revisionId, number: 1, evidenceDate, createdAt }
+    const second = planReplacement(rows, demo, context, { ...place, itemId, key, createdAt }, item)
+    const planned: PlannedItem = { itemId, first, second, moves: new Map() }
+    items.set(key, planned)
     for (const [checkId, support] of Object.entries(item.supports)) {
-      planLink(rows, context, { ...place, revisionId, checkId, createdAt, key }, item, support)
+      planLink(rows, context, { ...place, revisionId, checkId, createdAt, key, planned }, item, support)
     }
   }
+  return items
 }
 
-type LinkPlace = Place & { revisionId: string; checkId: string; createdAt: Date; key: string }
+type LinkPlace = Place & { revisionId: string; checkId: string; createdAt: Date; key: string; planned: PlannedItem }
 
 type Score = { layer: 'city' | 'review'; value: number; note: string; authorId: string; at: Date }
 
@@ -71,15 +78,30 @@ function planLink(rows: DemoRows, context: PlanContext, place: LinkPlace, item: 
     removedAt: after(createdAt, calendar.moment(removed.on, `removed ${key} ${checkId}`)),
     removedById: userId(context, removed.by),
   }
-  rows.links.push({ id: linkId, assessmentId, checkId, revisionId, locator, authorId, createdAt, ...removal })
+  const { second } = place.planned
+  const standsOn = support.moved && second ? second.id : revisionId
+  rows.links.push({ id: linkId, assessmentId, checkId, revisionId: standsOn, locator, authorId, createdAt, ...removal })
   tell(createdAt, authorId, 'evidence.linked', { revisionId })
 
   const was: Partial<Record<Score['layer'], number>> = {}
+  let last = createdAt
   for (const { at, ...score } of scoresOf(support, context, createdAt, authorId, `review ${key} ${checkId}`)) {
     const { layer, value } = score
     rows.scores.push({ id: newId(), linkId, ...score, at })
     tell(at, score.authorId, 'evidence.scored', { layer, value, was: was[layer] ?? null })
     was[layer] = value
+    last = at
+  }
+  if (support.moved && second) {
+    const moved = { ...support.moved, authorId: userId(context, support.moved.by) }
+    const wanted = calendar.moment(moved.on, `moved ${key} ${checkId}`)
+    const at = after(second.createdAt > last ? second.createdAt : last, wanted)
+    place.planned.moves.set(linkId, at)
+    tell(at, moved.authorId, 'evidence.link-moved', { fromRevision: 1, toRevision: second.number })
+    const score = { layer: 'city', value: moved.strength, note: moved.note, authorId: moved.authorId } as const
+    const scoredAt = new Date(at.getTime() + 3 * minute)
+    rows.scores.push({ id: newId(), linkId, ...score, at: scoredAt, contentNumber: second.number })
+    tell(scoredAt, moved.authorId, 'evidence.scored', { layer: 'city', value: moved.strength, was: null })
   }
   if (removal) tell(removal.removedAt, removal.removedById, 'evidence.unlinked', {})
 }

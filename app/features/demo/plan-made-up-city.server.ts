@@ -5,6 +5,7 @@ import type { DemoCalendar } from './demo-calendar.ts'
 import { noRows, type DemoRows } from './demo-rows.server.ts'
 import type { DemoAnswer } from './demo-schema.ts'
 import { planEvidence } from './plan-evidence.server.ts'
+import { planTeamwork } from './plan-teamwork.server.ts'
 import type { Demo } from './read-demo.server.ts'
 import type { StoredDemoFile } from './store-demo-files.server.ts'
 
@@ -14,6 +15,8 @@ export type PlanContext = {
   /** Ids of the people, by key. */
   userIds: ReadonlyMap<string, string>
   files: ReadonlyMap<string, StoredDemoFile>
+  /** The hash of the token of a request's first link. Handed in, because a feature imports no other. */
+  linkHash: (requestId: string) => string
 }
 
 /** The rows of the city in the middle of its work, with the whole past of each answer and score. */
@@ -49,7 +52,8 @@ export function planMadeUpCity(demo: Demo, context: PlanContext): DemoRows {
       if (saved) planAnswer(rows, context, { cityId, assessmentId, checkId: check.id }, saved)
     }
   }
-  planEvidence(rows, demo, context, { cityId, assessmentId })
+  const items = planEvidence(rows, demo, context, { cityId, assessmentId })
+  planTeamwork({ rows, demo, context, cityId, assessmentId, edition, items })
   return rows
 }
 
@@ -68,9 +72,10 @@ function planAnswer(
   saved: DemoAnswer,
 ): void {
   const checkAnswerId = newId()
-  const versions = [...saved.before, saved].map(({ answer, note, by, on }, index) => ({
+  const versions = [...saved.before, saved].map(({ answer, note, by, on, source }, index) => ({
     answer,
     rationale: note,
+    source,
     authorId: userId(context, by),
     savedAt: context.calendar.moment(on, `${checkId} ${index}`),
     revision: index + 1,
@@ -87,6 +92,7 @@ function planAnswer(
       data: {
         from: before ? { answer: before.answer, rationale: before.rationale } : null,
         to: { answer: version.answer, rationale: version.rationale },
+        ...(version.source === '' ? {} : { source: version.source }),
         revision: version.revision,
       },
     })

@@ -10,16 +10,27 @@ import { readDemo, type Demo } from './read-demo.server.ts'
 import { storeDemoFiles } from './store-demo-files.server.ts'
 import { writeRows } from './write-rows.server.ts'
 
+/** What the demo needs of other features. Handed in, because a feature imports no other. */
+export type DemoTools = {
+  readAnswers: ReadAnswers
+  /** The link of a request, as requests make it. */
+  firstLink: (requestId: string) => { tokenHash: string }
+}
+
 /**
  * Makes everything of the demo ready: its files are on disk when this returns, and what it returns writes all rows in one
  * transaction, because nothing of it waits for anything else.
  */
-export async function prepareDemo(readAnswers: ReadAnswers, now: Date): Promise<(tx: Tx) => Promise<void>> {
+export async function prepareDemo(
+  { readAnswers, firstLink }: DemoTools,
+  now: Date,
+): Promise<(tx: Tx) => Promise<void>> {
   const demo = readDemo()
   const calendar = demoCalendar(now, demo.city.timeZone)
   const userIds = new Map(Object.keys(demo.people).map((key) => [key, newId()]))
   const files = await storeDemoFiles(demo, calendar)
-  const city = planMadeUpCity(demo, { calendar, userIds, files })
+  const linkHash = (requestId: string) => firstLink(requestId).tokenHash
+  const city = planMadeUpCity(demo, { calendar, userIds, files, linkHash })
   const illustration = planIllustration(
     demo,
     { calendar: demoCalendar(now, demo.tacoma.timeZone), userIds },

@@ -19,6 +19,7 @@ import {
   type Illustration,
   type MadeUpCity,
 } from './demo-schema.ts'
+import { TeamworkSchema, type Teamwork } from './teamwork-schema.ts'
 
 export type Demo = {
   people: Record<string, DemoPerson>
@@ -26,6 +27,7 @@ export type Demo = {
   answers: Record<string, Record<string, DemoAnswer>>
   evidence: Record<string, DemoItem>
   documents: Record<string, DemoDocument>
+  teamwork: Teamwork
   tacoma: Illustration
 }
 
@@ -46,9 +48,10 @@ export function readDemo(folder: string = demoFolder): Demo {
   const answers = read('answers.yaml', AnswersSchema)
   const evidence = read('evidence.yaml', EvidenceSchema)
   const documents = read('documents.yaml', DocumentsSchema)
+  const teamwork = read('teamwork.yaml', TeamworkSchema)
   const tacoma = read('tacoma.yaml', IllustrationSchema)
-  if (people && city && answers && evidence && documents && tacoma) {
-    const demo = { people, city, answers, evidence, documents, tacoma }
+  if (people && city && answers && evidence && documents && teamwork && tacoma) {
+    const demo = { people, city, answers, evidence, documents, teamwork, tacoma }
     const misfits = checkDemo(demo, editionByRef(city.edition), (file) => existsSync(join(folder, file)))
     if (misfits.length === 0) return demo
     problems.push(...misfits)

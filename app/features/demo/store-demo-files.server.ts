@@ -17,24 +17,39 @@ const mediaTypes: Readonly<Record<string, string>> = {
   '.png': 'image/png',
 }
 
-/** Draws and copies the files of the evidence, and stores them. By the evidence's key. */
+/** Draws and copies the files of the evidence, and stores them. By the evidence's key, and that of a second revision. */
 export async function storeDemoFiles(demo: Demo, calendar: DemoCalendar): Promise<Map<string, StoredDemoFile>> {
   const stored = await Promise.all(
-    Object.entries(demo.evidence).map(async ([key, item]) => {
-      const file = await contentOf(demo, item, item.date ? calendar.day(item.date) : calendar.today)
-      if (!file) return []
-      const { bytes, fileName } = file
-      const { sha256, size } = await storeFile(inOneChunk(bytes), bytes.byteLength)
-      const mediaType = mediaTypes[extname(fileName)] ?? 'application/octet-stream'
-      return [[key, { sha256, size, mediaType, fileName }] as const]
-    }),
+    Object.entries(demo.evidence)
+      .flatMap(revisionsOf)
+      .map(async ([key, item]) => {
+        const file = await contentOf(demo, item, item.date ? calendar.day(item.date) : calendar.today)
+        if (!file) return []
+        const { bytes, fileName } = file
+        const { sha256, size } = await storeFile(inOneChunk(bytes), bytes.byteLength)
+        const mediaType = mediaTypes[extname(fileName)] ?? 'application/octet-stream'
+        return [[key, { sha256, size, mediaType, fileName }] as const]
+      }),
   )
   return new Map(stored.flat())
 }
 
+type Revision = Pick<DemoItem, 'pdf' | 'file' | 'date'>
+
+/** Under which key the file of an item's second revision is. */
+export const secondKey = (key: string) => `${key} 2`
+
+const revisionsOf = ([key, item]: [string, DemoItem]): [string, Revision][] =>
+  item.replaced
+    ? [
+        [key, item],
+        [secondKey(key), { ...item.replaced, file: undefined }],
+      ]
+    : [[key, item]]
+
 async function contentOf(
   demo: Demo,
-  { pdf, file }: DemoItem,
+  { pdf, file }: Revision,
   day: IsoDate,
 ): Promise<{ fileName: string; bytes: Uint8Array } | null> {
   const document = pdf === undefined ? undefined : demo.documents[pdf]

@@ -21,6 +21,19 @@ export async function writeRows(
   await tx.evidenceRevision.createMany({ data: all('itemRevisions') })
   await tx.evidenceLink.createMany({ data: all('links') })
   await tx.strengthScore.createMany({ data: all('scores') })
+  await tx.sensitiveLeave.createMany({ data: all('leaves') })
+  await tx.criterionPlan.createMany({ data: all('plans') })
+  await tx.departmentRequest.createMany({ data: all('requests') })
+  await tx.requestCheck.createMany({ data: all('requestChecks') })
+  await tx.requestEvidence.createMany({ data: all('requestEvidence') })
+  await tx.reviewRound.createMany({ data: all('rounds') })
+  await tx.roundCriterion.createMany({ data: all('roundCriteria') })
+  await tx.verdict.createMany({ data: all('verdicts') })
+  await tx.thread.createMany({ data: all('threads') })
+  await tx.comment.createMany({ data: all('comments') })
+  await tx.commentRevision.createMany({ data: all('commentRevisions') })
+  await tx.mention.createMany({ data: all('mentions') })
+  await tx.notification.createMany({ data: all('notices') })
   await recordEvents(
     tx,
     all('events').sort((a, b) => a.at.getTime() - b.at.getTime()),
