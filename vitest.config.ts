@@ -5,6 +5,9 @@ import { defineConfig } from 'vitest/config'
 
 const tests = (...folders: string[]) => folders.map((folder) => `${folder}/**/*.test.{ts,tsx}`)
 
+/** Needs the built server, and the machine to itself. */
+const killing = 'tests/faults/killed-server.test.ts'
+
 /** Starts the built server for the browser tests. */
 const serverSetup = 'tests/support/e2e-setup.ts'
 
@@ -37,6 +40,7 @@ export default defineConfig({
         test: {
           name: 'routes',
           include: tests('tests/routes', 'tests/features', 'tests/faults'),
+          exclude: [killing],
           pool: 'forks',
           testTimeout: 20_000,
           sequence: { groupOrder: 1 },
@@ -46,7 +50,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'e2e',
-          include: tests('tests/e2e', 'tests/accessibility'),
+          include: [...tests('tests/e2e', 'tests/accessibility'), killing],
           pool: 'forks',
           // Browsers are slow to start and heavy: one file at a time.
           fileParallelism: false,
