@@ -62,6 +62,13 @@ export default defineConfig(
       'no-restricted-imports': 'off',
       // expect.any() and its like are any.
       '@typescript-eslint/no-unsafe-assignment': 'off',
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: `CallExpression[callee.property.name=/^to(MatchObject|Equal|StrictEqual)$/] :matches(Property, ArrayExpression) > Literal[regex]`,
+          message: 'A bare regular expression fits everything here: use expect.stringMatching.',
+        },
+      ],
     },
   },
   // Adding to a library's types takes an interface.

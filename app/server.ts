@@ -9,6 +9,7 @@ import { env } from '#app/platform/env.ts'
 import { projectRoot } from '#app/platform/files.ts'
 import { makeNonce, securityHeaders } from '#app/platform/headers.ts'
 import { log } from '#app/platform/log.ts'
+import { paceOf } from '#app/platform/send-file.ts'
 import { limitTries } from '#app/platform/tries.ts'
 
 const settings = env()
@@ -30,7 +31,7 @@ async function loadBuild(): Promise<ServerBuild> {
   return (await import(pathToFileURL(join(projectRoot, 'build/server/index.js')).href)) as ServerBuild
 }
 
-type Boot = { start: (address: string) => Promise<void> }
+type Boot = { start: (address: string) => Promise<void>; stop: () => Promise<void> }
 
 const app = express()
 app.disable('x-powered-by')
@@ -52,13 +53,25 @@ app.get('/healthz', (_request, response) => {
 
 app.use(limitTries())
 
+// A mail program's one click (RFC 8058) comes from its maker's site or from none. The signed token in the address is what
+// proves it, and nothing else that the request carries counts.
+app.post('/unsubscribe/:token', (request, _response, next) => {
+  delete request.headers.origin
+  delete request.headers.cookie
+  next()
+})
+
 const build = vite ? loadBuild : await loadBuild()
 app.all(
   '*',
   createRequestHandler({
     build,
     mode: settings.NODE_ENV,
-    getLoadContext: (request, response) => ({ nonce: String(response.locals['nonce']), address: request.ip ?? '' }),
+    getLoadContext: (request, response) => ({
+      nonce: String(response.locals['nonce']),
+      address: request.ip ?? '',
+      pace: paceOf(response),
+    }),
   }),
 )
 
@@ -87,7 +100,11 @@ server.on('error', (error: NodeJS.ErrnoException) => {
 /** Ends what is under way, then stops; a second signal stops at once. */
 function close(signal: string): void {
   log.info({ signal }, 'stopping')
-  server.close(() => process.exit(0))
+  const jobsStopped = loadBuild().then((loaded) => (loaded.entry.module as unknown as Boot).stop())
+  const exit = () => process.exit(0)
+  server.close(() => {
+    void jobsStopped.then(exit, exit)
+  })
   server.closeIdleConnections()
   setTimeout(() => process.exit(0), 10_000).unref()
 }

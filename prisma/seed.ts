@@ -2,6 +2,7 @@
 import { isSetUp, setUpToken } from '#app/features/accounts/installation.server.ts'
 import { loadDemo } from '#app/features/accounts/load-demo.server.ts'
 import { prepareDemo } from '#app/features/demo/prepare-demo.server.ts'
+import { firstToken } from '#app/features/requests/request-token.server.ts'
 import { readAnswersCsv } from '#app/features/transfer/read-answers-csv.ts'
 import { currentTime } from '#app/platform/clock.ts'
 import { db } from '#app/platform/db/db.server.ts'
@@ -11,7 +12,9 @@ if (await isSetUp(db)) {
   process.exitCode = 1
 } else {
   const context = { now: currentTime(), userAgent: 'npm run seed' }
-  await loadDemo(db, { token: setUpToken() }, context, (now) => prepareDemo(readAnswersCsv, now))
+  await loadDemo(db, { token: setUpToken() }, context, (now) =>
+    prepareDemo({ readAnswers: readAnswersCsv, firstLink: firstToken }, now),
+  )
   process.stdout.write('The demo is loaded.\n')
 }
 await db.close()

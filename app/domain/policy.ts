@@ -33,6 +33,7 @@ export type Action =
   | 'thread.comment'
   | 'thread.resolve'
   | 'round.submit'
+  | 'round.withdraw'
   | 'round.return'
   | 'verdict.give'
   | 'verdict.give-internal'
@@ -75,6 +76,7 @@ export const policy = {
   'request.view': { does: 'See what departments were asked', roles: ['contributor', 'lead', 'leader'] },
   'request.send': { does: 'Ask a department', roles: team, states: ['open'] },
   'request.decide': { does: 'Accept or return a department’s answer', roles: team, states: ['open'] },
+  // A coach of some areas reads the whole city, and comments wherever they read: a question often crosses areas.
   'thread.comment': { does: 'Comment', roles: everyone, states: ['open', 'in-review', 'signed-off'] },
   'thread.resolve': {
     does: 'Resolve and reopen threads',
@@ -82,6 +84,11 @@ export const policy = {
     states: ['open', 'in-review', 'signed-off'],
   },
   'round.submit': { does: 'Submit for review', roles: ['lead'], states: ['open'] },
+  'round.withdraw': {
+    does: 'Take back a submission that nobody has looked at',
+    roles: ['lead'],
+    states: ['in-review'],
+  },
   'round.return': { does: 'Return a round of review', roles: ['lead', 'coach'], states: ['in-review'] },
   'verdict.give': {
     does: 'Give a verdict as coach',

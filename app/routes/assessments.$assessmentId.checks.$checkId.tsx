@@ -7,7 +7,9 @@ import { findAssessment, mayDo } from '#app/features/assessments/find-assessment
 import { criterionView } from '#app/features/assessments/criterion-view.ts'
 import { listAnswers } from '#app/features/assessments/list-answers.server.ts'
 import { recordAnswer } from '#app/features/assessments/record-answer.server.ts'
+import { listBlind } from '#app/features/evidence/list-blind.server.ts'
 import { loadReadiness } from '#app/features/readiness/load-readiness.server.ts'
+import { listThreadsOn } from '#app/features/threads/list-threads-on.server.ts'
 import { currentTime, timeIn } from '#app/platform/clock.ts'
 import { db } from '#app/platform/db/db.server.ts'
 import { notFound } from '#app/platform/errors.ts'
@@ -15,7 +17,9 @@ import { readForm } from '#app/platform/form.server.ts'
 import { requireActor } from '#app/platform/session.server.ts'
 import { AnswerConflict, type TheirAnswer } from '#app/ui/answer-conflict.tsx'
 import { AnswerForm } from '#app/ui/answer-form.tsx'
+import { CheckActions } from '#app/ui/check-actions.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
+import { ThreadSection } from '#app/ui/thread-lines.tsx'
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: `${page?.check.id ?? 'Check'} · Assay` }]
 
@@ -24,17 +28,22 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const assessment = await findAssessment(db, actor, params['assessmentId'] ?? '', currentTime())
   const checkId = params['checkId'] ?? ''
   const answers = await listAnswers(db, assessment, [checkId])
-  const view = criterionView(assessment.edition, await loadReadiness(db, assessment), criterionIdOf(checkId), answers)
+  const [readiness, blind] = await Promise.all([loadReadiness(db, assessment), listBlind(db, actor, assessment)])
+  const view = criterionView(assessment.edition, readiness, criterionIdOf(checkId), answers, blind?.checkIds)
   const check = view?.checks.find(({ id }) => id === checkId)
   if (!view || !check) throw notFound()
-  const canAnswer = mayDo(actor, 'answer.edit', assessment)
+  const canAnswer = mayDo(actor, 'answer.edit', assessment, view.id)
   const base = `/assessments/${assessment.id}`
   return {
     check,
     canAnswer,
+    canAdd: mayDo(actor, 'evidence.add', assessment, view.id),
+    canAsk: mayDo(actor, 'request.send', assessment, view.id),
     back: `${base}/criteria/${view.id}#${checkId}`,
     base,
     criterion: `${view.id} ${view.title}`,
+    threads: await listThreadsOn(db, actor, assessment, { checkId }),
+    canComment: mayDo(actor, 'thread.comment', assessment),
   }
 }
 
@@ -56,7 +65,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function CheckPage() {
-  const { check, canAnswer, back, base, criterion } = useLoaderData<typeof loader>()
+  const { check, canAnswer, canAdd, canAsk, back, base, criterion, threads, canComment } =
+    useLoaderData<typeof loader>()
   const result = useActionData<typeof action>()
   const typed = result?.typed
   return (
@@ -90,6 +100,13 @@ export default function CheckPage() {
           {check.rationale !== '' && <p className="as-typed">{check.rationale}</p>}
         </>
       )}
+      <CheckActions checkId={check.id} base={base} canAdd={canAdd} canAsk={canAsk} />
+      <ThreadSection
+        threads={threads}
+        base={base}
+        startTo={canComment ? `${base}/threads/new?anchor=check:${check.id}` : null}
+        on={check.id}
+      />
     </div>
   )
 }

@@ -5,8 +5,10 @@ import { findAssessment, mayDo } from '#app/features/assessments/find-assessment
 import { describeCheck } from '#app/features/evidence/describe-check.ts'
 import { evidenceSchema } from '#app/features/evidence/evidence-form.ts'
 import { listDepartments, noFilter, searchLibrary } from '#app/features/evidence/search-library.server.ts'
-import { stageFile, uploadLimit } from '#app/features/evidence/stage-file.server.ts'
+import { stageFile } from '#app/features/evidence/stage-file.server.ts'
+import { suggestItems } from '#app/features/evidence/suggest-items.server.ts'
 import { submitEvidence } from '#app/features/evidence/submit-evidence.server.ts'
+import { uploadLimit } from '#app/features/evidence/take-file.server.ts'
 import { currentTime } from '#app/platform/clock.ts'
 import { db } from '#app/platform/db/db.server.ts'
 import { notFound } from '#app/platform/errors.ts'
@@ -16,6 +18,7 @@ import { requireActor } from '#app/platform/session.server.ts'
 import { EvidenceCheck } from '#app/ui/evidence-check.tsx'
 import { EvidenceForm } from '#app/ui/evidence-form.tsx'
 import { EvidencePicker, EvidenceSame } from '#app/ui/evidence-picker.tsx'
+import { ReuseList } from '#app/ui/reuse-list.tsx'
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   { title: `Add evidence to ${page?.check.id ?? ''} · Assay` },
@@ -30,12 +33,14 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const search = new URL(request.url).searchParams
   const q = (search.get('q') ?? '').slice(0, 200)
   const library = await searchLibrary(db, actor, assessment, { ...noFilter, q }, { pageSize: 30 })
+  const canAdd = mayDo(actor, 'evidence.add', assessment, check.criterion.id)
   return {
     check,
     isFromLibrary: search.get('from') === 'library',
     q,
     library,
-    canAdd: mayDo(actor, 'evidence.add', assessment),
+    suggestions: canAdd ? await suggestItems(db, actor, assessment, check.id) : [],
+    canAdd,
     needsDate: check.tooOld !== null,
     asOf: assessment.asOf,
     limit: uploadLimit(),
@@ -53,7 +58,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const checkId = params['checkId'] ?? ''
   const check = describeCheck(assessment, checkId)
   if (!check) throw notFound()
-  const isOpen = mayDo(actor, 'evidence.add', assessment)
+  const isOpen = mayDo(actor, 'evidence.add', assessment, check.criterion.id)
   const place = { assessmentId: assessment.id, checkId }
   const { fields, file } = await readUpload(request, uploadLimit(), async (upload) =>
     isOpen && (upload.fields['kind'] ?? 'file') === 'file' ? stageFile(db, actor, place, upload, now) : null,
@@ -64,7 +69,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function AddEvidence() {
-  const { check, isFromLibrary, q, library, canAdd, needsDate, asOf, limit, departments, base } =
+  const { check, isFromLibrary, q, library, suggestions, canAdd, needsDate, asOf, limit, departments, base } =
     useLoaderData<typeof loader>()
   const result = useActionData<typeof action>()
   const schema = useMemo(() => evidenceSchema({ needsDate, asOf }), [needsDate, asOf])
@@ -98,6 +103,7 @@ export default function AddEvidence() {
                 </Link>
               </nav>
               {result?.same && <EvidenceSame same={result.same} checkId={check.id} base={base} typed={result.typed} />}
+              {q === '' && !result && <ReuseList suggestions={suggestions} checkId={check.id} base={base} />}
               {isFromLibrary ? (
                 <EvidencePicker
                   checkId={check.id}

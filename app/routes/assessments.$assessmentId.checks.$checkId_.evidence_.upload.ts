@@ -1,7 +1,8 @@
 import type { ActionFunctionArgs } from '@remix-run/node'
-import { findCheck } from '#app/domain/edition/edition.ts'
+import { criterionIdOf, findCheck } from '#app/domain/edition/edition.ts'
 import { findAssessment, mayDo } from '#app/features/assessments/find-assessment.server.ts'
-import { stageFile, uploadLimit } from '#app/features/evidence/stage-file.server.ts'
+import { stageFile } from '#app/features/evidence/stage-file.server.ts'
+import { uploadLimit } from '#app/features/evidence/take-file.server.ts'
 import { currentTime } from '#app/platform/clock.ts'
 import { db } from '#app/platform/db/db.server.ts'
 import { notFound } from '#app/platform/errors.ts'
@@ -16,7 +17,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const now = currentTime()
   const assessment = await findAssessment(db, actor, params['assessmentId'] ?? '', now, 'evidence.add')
   const checkId = params['checkId'] ?? ''
-  if (!mayDo(actor, 'evidence.add', assessment) || !findCheck(assessment.edition, checkId)) throw notFound()
+  const isOpen = mayDo(actor, 'evidence.add', assessment, criterionIdOf(checkId))
+  if (!isOpen || !findCheck(assessment.edition, checkId)) throw notFound()
   const place = { assessmentId: assessment.id, checkId }
   const { file } = await readUpload(request, uploadLimit(), (upload) =>
     stageFile(db, actor, place, upload, currentTime()),

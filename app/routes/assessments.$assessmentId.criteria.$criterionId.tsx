@@ -1,22 +1,31 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { findCriterion } from '#app/domain/edition/edition.ts'
-import { standingWords } from '#app/domain/results/words.ts'
 import { checklistView, neighbours } from '#app/features/assessments/checklist-view.ts'
 import { criterionView } from '#app/features/assessments/criterion-view.ts'
 import { findAssessment, mayDo } from '#app/features/assessments/find-assessment.server.ts'
 import { listAnswers } from '#app/features/assessments/list-answers.server.ts'
 import { listLinks } from '#app/features/evidence/list-links.server.ts'
+import { suggestForChecks } from '#app/features/evidence/suggest-items.server.ts'
+import { findPlan } from '#app/features/plans/find-plan.server.ts'
 import { loadReadiness } from '#app/features/readiness/load-readiness.server.ts'
+import { listThreadsOn } from '#app/features/threads/list-threads-on.server.ts'
+import { loadCriterionReview } from '#app/features/review/load-criterion-review.server.ts'
 import { currentTime } from '#app/platform/clock.ts'
 import { db } from '#app/platform/db/db.server.ts'
 import { notFound } from '#app/platform/errors.ts'
 import { requireActor } from '#app/platform/session.server.ts'
 import { AreaNav } from '#app/ui/area-nav.tsx'
+import { CheckActions } from '#app/ui/check-actions.tsx'
 import { CheckCard } from '#app/ui/check-card.tsx'
+import { CriterionHead } from '#app/ui/criterion-head.tsx'
 import { CriterionGuide } from '#app/ui/criterion-guide.tsx'
+import { CriterionPlan } from '#app/ui/criterion-plan.tsx'
 import { EvidenceList } from '#app/ui/evidence-list.tsx'
 import { KeyboardHelp } from '#app/ui/keyboard-help.tsx'
+import { ReuseHint } from '#app/ui/reuse-list.tsx'
+import { VerdictPanel } from '#app/ui/verdict-panel.tsx'
+import { CheckThreads, ThreadSection } from '#app/ui/thread-lines.tsx'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: data ? `${data.view.id} ${data.view.title} · Assay` : 'Assay' },
@@ -29,13 +38,16 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const criterion = findCriterion(edition, params['criterionId'] ?? '')
   if (!criterion) throw notFound()
   const checkIds = criterion.checks.map(({ id }) => id)
-  const [readiness, answers, links] = await Promise.all([
+  const [readiness, answers, links, review] = await Promise.all([
     loadReadiness(db, assessment),
     listAnswers(db, assessment, checkIds),
     listLinks(db, actor, assessment, checkIds),
+    loadCriterionReview(db, actor, assessment, criterion.id),
   ])
-  const view = criterionView(edition, readiness, criterion.id, answers)
+  const blind = new Set(links.filter(({ isBlind }) => isBlind).map(({ checkId }) => checkId))
+  const view = criterionView(edition, readiness, criterion.id, answers, blind)
   if (!view) throw notFound()
+  const itemIds = links.map(({ itemId }) => itemId)
   const base = `/assessments/${assessment.id}`
   const areas = checklistView(edition, readiness)
   const to = (id: string | null) => (id === null ? null : `${base}/criteria/${id}`)
@@ -44,6 +56,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     base,
     view,
     links,
+    reuse: await suggestForChecks(db, actor, assessment, checkIds, links),
+    review,
+    planning: await findPlan(db, actor, assessment, criterion.id, currentTime()),
+    isReviewed: new URL(request.url).searchParams.has('reviewed'),
+    threads: await listThreadsOn(db, actor, assessment, { criterionId: criterion.id, itemIds }),
+    canComment: mayDo(actor, 'thread.comment', assessment),
     areaId: criterion.areaId,
     areas: areas.map(({ id, title, answered, criteria }) => ({
       id,
@@ -58,36 +76,26 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     })),
     previous: { id: previous, to: to(previous) },
     next: { id: next, to: to(next) },
-    canAnswer: mayDo(actor, 'answer.edit', assessment),
-    canAdd: mayDo(actor, 'evidence.add', assessment),
+    canAnswer: mayDo(actor, 'answer.edit', assessment, criterion.id),
+    canAdd: mayDo(actor, 'evidence.add', assessment, criterion.id),
+    canAsk: mayDo(actor, 'request.send', assessment, criterion.id),
     canScore:
-      mayDo(actor, 'evidence.score', assessment) || mayDo(actor, 'evidence.review', assessment, criterion.areaId),
+      mayDo(actor, 'evidence.score', assessment, criterion.id) ||
+      mayDo(actor, 'evidence.review', assessment, criterion.id),
   }
 }
 
 export default function CriterionPage() {
-  const { base, view, links, areas, areaId, squares, previous, next, canAnswer, canAdd, canScore } =
-    useLoaderData<typeof loader>()
+  const page = useLoaderData<typeof loader>()
+  const { base, view, links, review, isReviewed, areas, areaId, squares, previous, next } = page
+  const { canAnswer, canAdd, canScore, threads, canComment, planning } = page
   return (
     <div className="with-side">
       <AreaNav areas={areas} current={areaId} squares={squares} />
       <article key={view.id}>
-        <div className="page-head">
-          <p className="crumb">{view.place}</p>
-          <h1>
-            {view.id} {view.title}
-          </h1>
-          <p className="lede">
-            {view.summary} <strong className="rule">{view.rule}</strong>
-          </p>
-          <p className="row small">
-            <span className="flag">{standingWords[view.standing]}</span>
-            {view.missing.map((text) => (
-              <span key={text}>{text}.</span>
-            ))}
-          </p>
-        </div>
+        <CriterionHead view={view} review={review} />
         <CriterionGuide guidance={view.guidance} reading={view.reading} />
+        <CriterionPlan key={planning.plan.revision} criterionId={view.id} base={base} {...planning} />
         {view.checks.map((check) => (
           <CheckCard key={check.id} check={check} base={base} canAnswer={canAnswer}>
             <EvidenceList
@@ -95,15 +103,21 @@ export default function CriterionPage() {
               assessmentId={base.split('/')[2] ?? ''}
               canScore={canScore}
             />
-            {canAdd && (
-              <p className="check__add">
-                <Link to={`${base}/checks/${check.id}/evidence`} aria-label={`Add evidence to ${check.id}`}>
-                  Add evidence
-                </Link>
-              </p>
-            )}
+            {canAdd && <ReuseHint suggestions={page.reuse[check.id] ?? []} checkId={check.id} base={base} />}
+            <CheckActions checkId={check.id} base={base} canAdd={canAdd} canAsk={page.canAsk} />
+            <CheckThreads threads={threads.open} checkId={check.id} base={base} canComment={canComment} />
           </CheckCard>
         ))}
+        <VerdictPanel review={review} base={base} isSaved={isReviewed} />
+        <ThreadSection
+          threads={threads}
+          base={base}
+          startTo={canComment ? `${base}/threads/new?anchor=criterion:${view.id}` : null}
+          on={view.id}
+        />
+        <p className="small">
+          <Link to={`${base}/criteria/${view.id}/history`}>History of {view.id}</Link>
+        </p>
         <nav className="actions" aria-label="Criteria">
           {next.to !== null && (
             <Link className="usa-button" to={next.to} rel="next">

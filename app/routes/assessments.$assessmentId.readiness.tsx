@@ -1,7 +1,10 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { sayDate } from '#app/domain/dates.ts'
+import { hideStrengths } from '#app/domain/results/hide-strengths.ts'
+import { sayReviewers } from '#app/domain/results/reviewers.ts'
 import { findAssessment, mayDo } from '#app/features/assessments/find-assessment.server.ts'
+import { listBlind } from '#app/features/evidence/list-blind.server.ts'
 import { loadReadiness } from '#app/features/readiness/load-readiness.server.ts'
 import { readQuery } from '#app/features/readiness/readiness-query.ts'
 import { sayAsks, viewReadiness } from '#app/features/readiness/readiness-view.ts'
@@ -26,7 +29,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request)
   const assessment = await findAssessment(db, actor, params['assessmentId'] ?? '', currentTime())
   const { id, edition, cycle, city, isHeld } = assessment
-  const readiness = await loadReadiness(db, assessment)
+  const blind = await listBlind(db, actor, assessment)
+  const readiness = hideStrengths(await loadReadiness(db, assessment), blind?.checkIds)
   const query = readQuery(new URL(request.url).searchParams, edition)
   const view = viewReadiness(id, edition, readiness, query)
   return {
@@ -41,12 +45,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     disclaimer: edition.disclaimer,
     view,
     asks: sayAsks(readiness),
+    reviewers: sayReviewers(readiness),
     canAnswer: mayDo(actor, 'answer.edit', assessment),
   }
 }
 
 export default function ReadinessPage() {
-  const { head, hash, disclaimer, view, asks, canAnswer } = useLoaderData<typeof loader>()
+  const { head, hash, disclaimer, view, asks, reviewers, canAnswer } = useLoaderData<typeof loader>()
   const first = view.areas[0]?.squares[0]
   const base = `/assessments/${view.assessmentId}`
   return (
@@ -69,7 +74,13 @@ export default function ReadinessPage() {
               <StandingCounts counts={view.counts} total={view.criteriaCount} />
             </div>
           </div>
-          <LevelTable totals={view.totals} total={view.total} unit={view.unit} levels={view.levels} />
+          <LevelTable
+            totals={view.totals}
+            total={view.total}
+            unit={view.unit}
+            levels={view.levels}
+            reviewers={reviewers}
+          />
           {view.shown && <CriteriaShown shown={view.shown} />}
           <GapList gap={view.gap} />
         </>

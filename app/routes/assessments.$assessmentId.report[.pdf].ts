@@ -1,7 +1,9 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { attachmentHeader } from '#app/domain/evidence/file-name.ts'
+import { hideStrengths } from '#app/domain/results/hide-strengths.ts'
 import { headlineLayer, layers } from '#app/domain/results/readiness.ts'
 import { findAssessment } from '#app/features/assessments/find-assessment.server.ts'
+import { listBlind } from '#app/features/evidence/list-blind.server.ts'
 import { loadReadiness } from '#app/features/readiness/load-readiness.server.ts'
 import { renderGapReport } from '#app/features/reports/draw-gap-report.server.ts'
 import { loadGapReport } from '#app/features/reports/load-gap-report.server.ts'
@@ -18,8 +20,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const layer = layers.find((candidate) => candidate === searchParams.get('layer')) ?? headlineLayer
   const isWithheld = searchParams.get('titles') === 'withheld'
   const isWithoutNotes = searchParams.get('notes') === 'out'
-  const readiness = await loadReadiness(db, assessment)
-  const report = await loadGapReport(db, actor, assessment, readiness, { layer, isWithheld, isWithoutNotes, now })
+  const blind = await listBlind(db, actor, assessment)
+  const readiness = hideStrengths(await loadReadiness(db, assessment), blind?.checkIds)
+  const choice = { layer, isWithheld, isWithoutNotes, blind: blind?.linkIds, now }
+  const report = await loadGapReport(db, actor, assessment, readiness, choice)
   const pdf = await renderGapReport(report)
   return new Response(new Uint8Array(pdf), {
     headers: {

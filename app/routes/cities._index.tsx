@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { useLoaderData } from '@remix-run/react'
+import { Link, useLoaderData } from '@remix-run/react'
 import { viewCity } from '#app/features/readiness/home-view.ts'
 import { listCityNames } from '#app/features/readiness/list-city-names.server.ts'
 import { loadHome } from '#app/features/readiness/load-home.server.ts'
@@ -58,14 +58,21 @@ function Installation({ cities }: { cities: readonly { id: string; name: string;
         You run this installation. That alone shows you no city’s answers or evidence, only that the cities are here. To
         work on one, you need a role in it.
       </p>
+      <p className="installation-people">
+        <Link to="/people">Everybody on this installation</Link>
+      </p>
       {cities.length === 0 ? (
         <p>There is none.</p>
       ) : (
         <ul className="plain-list">
           {cities.map(({ id, name, region }) => (
             <li key={id}>
-              <span>{name}</span>
-              <span className="soft small">{region}</span>
+              <span>
+                {name} <span className="soft small">{region}</span>
+              </span>
+              <Link to={`/cities/${id}/people`} className="small" aria-label={`People of ${name}`}>
+                People
+              </Link>
             </li>
           ))}
         </ul>

@@ -11,8 +11,11 @@ const Schema = z.object({ userId: z.string().min(1) })
 /** The demo's role switcher. `switchDemoRole` refuses outside the demo. */
 export async function action({ request }: ActionFunctionArgs) {
   const form = await readForm(request, Schema)
-  await publicPage(request)
+  const actor = await publicPage(request)
   if (!form.ok) throw notFound()
-  const token = await switchDemoRole(db, form.value.userId, request.headers.get('User-Agent') ?? '')
+  const token = await switchDemoRole(db, form.value.userId, {
+    userAgent: request.headers.get('User-Agent') ?? '',
+    replaces: actor?.sessionId ?? null,
+  })
   return redirect('/cities', { headers: { 'Set-Cookie': await sessionCookie(request, token) } })
 }

@@ -5,6 +5,7 @@ import { isSetUp } from '#app/features/accounts/installation.server.ts'
 import { loadDemo } from '#app/features/accounts/load-demo.server.ts'
 import { setUpInstallation } from '#app/features/accounts/set-up-installation.server.ts'
 import { prepareDemo } from '#app/features/demo/prepare-demo.server.ts'
+import { firstToken } from '#app/features/requests/request-token.server.ts'
 import { readAnswersCsv } from '#app/features/transfer/read-answers-csv.ts'
 import { currentTime } from '#app/platform/clock.ts'
 import { db } from '#app/platform/db/db.server.ts'
@@ -29,7 +30,9 @@ export async function action({ request }: ActionFunctionArgs) {
     const form = await readForm(request, DemoSchema)
     await requireSetup(isSetUp)
     if (!form.ok) return data({ ...form, isForDemo }, { status: 422 })
-    const outcome = await loadDemo(db, form.value, context, (now) => prepareDemo(readAnswersCsv, now))
+    const outcome = await loadDemo(db, form.value, context, (now) =>
+      prepareDemo({ readAnswers: readAnswersCsv, firstLink: firstToken }, now),
+    )
     if (!outcome.ok) return data({ ...form, errors: { demoToken: outcome.message }, isForDemo }, { status: 422 })
     return redirect('/cities', { headers: { 'Set-Cookie': await sessionCookie(request, outcome.token) } })
   }

@@ -4,6 +4,7 @@ import { answerWords, type AnswerState } from '#app/domain/answers.ts'
 import { useRefresh } from './refresh.ts'
 import { useAutosave } from './autosave.ts'
 import { AnswerConflict, type TheirAnswer } from './answer-conflict.tsx'
+import { FieldProblem } from './field-problem.tsx'
 import { SaveStatus } from './save-status.tsx'
 
 type Props = {
@@ -113,7 +114,7 @@ export function AnswerForm(props: Props) {
             Clear
           </button>
         </div>
-        <ErrorText id={id('answer-error')} message={refused['answer']} />
+        <FieldProblem id={id('answer-error')} message={refused['answer']} />
       </fieldset>
       <details className="answer__note" open={rationale !== '' || refused['rationale'] !== undefined || undefined}>
         <summary>{rationale === '' ? 'Add a note' : 'Note'}</summary>
@@ -138,7 +139,7 @@ export function AnswerForm(props: Props) {
             if (event.target.value.replace(/\r\n?/g, '\n') !== rationale) saveUnlessHeld()
           }}
         />
-        <ErrorText id={id('rationale-error')} message={refused['rationale']} />
+        <FieldProblem id={id('rationale-error')} message={refused['rationale']} />
       </details>
       <div className="answer__foot">
         <SaveStatus
@@ -172,16 +173,6 @@ export function AnswerForm(props: Props) {
         />
       )}
     </Form>
-  )
-}
-
-function ErrorText({ id, message }: { id: string; message: string | undefined }) {
-  if (message === undefined) return null
-  return (
-    <span className="usa-error-message" id={id}>
-      <span className="visually-hidden">Error: </span>
-      {message}
-    </span>
   )
 }
 

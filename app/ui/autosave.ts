@@ -108,11 +108,11 @@ async function post<Conflict>(
     const response = await fetch(action, {
       method: 'POST',
       body: fields,
-      redirect: 'manual',
       headers: { Accept: 'application/json' },
     })
-    if (response.type === 'opaqueredirect') {
-      return { kind: 'failed', message: 'You are signed out. Sign in again in another tab, then retry' }
+    if (response.status === 401) {
+      const { message } = (await response.json()) as { message: string }
+      return { kind: 'failed', message }
     }
     if (!response.headers.get('Content-Type')?.includes('application/json')) {
       return {

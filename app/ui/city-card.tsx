@@ -24,13 +24,15 @@ export type CityCardView = {
   roles: readonly string[]
   /** Where a new assessment starts; `null` for who may not. */
   newTo: string | null
+  /** Pages about the city itself, for those who may. */
+  links: readonly { to: string; label: string }[]
   current: readonly AssessmentCardView[]
   past: readonly AssessmentCardView[]
 }
 
 /** One city with all its assessments. */
 export function CityCard({ city, isOnly }: { city: CityCardView; isOnly: boolean }) {
-  const { id, name, region, notice, roles, newTo, current, past } = city
+  const { id, name, region, notice, roles, newTo, links, current, past } = city
   const titleId = `city-${id}`
   return (
     <section className={`city${isOnly ? ' city--only' : ''}`} aria-labelledby={titleId}>
@@ -43,11 +45,14 @@ export function CityCard({ city, isOnly }: { city: CityCardView; isOnly: boolean
             {region} · your role: {roles.join(', ')}
           </p>
         </div>
-        {newTo !== null && (current.length > 0 || past.length > 0) && (
-          <Link to={newTo} className="small">
-            Start a new assessment
-          </Link>
-        )}
+        <p className="row small">
+          {links.map(({ to, label }) => (
+            <Link key={to} to={to} aria-label={`${label} of ${name}`}>
+              {label}
+            </Link>
+          ))}
+          {newTo !== null && (current.length > 0 || past.length > 0) && <Link to={newTo}>Start a new assessment</Link>}
+        </p>
       </div>
       {notice !== null && <p className="note small">{notice}</p>}
       {current.length === 0 && past.length === 0 && <NoAssessment name={name} newTo={newTo} />}

@@ -1,3 +1,4 @@
+import { FieldProblem } from './field-problem.tsx'
 import { useField } from './schema-form.tsx'
 
 type Props = { name: string; editions: readonly { ref: string; title: string; says: string }[] }
@@ -13,12 +14,7 @@ export function EditionChoice({ name, editions }: Props) {
       aria-describedby={describedBy}
     >
       <legend className="usa-legend">Edition</legend>
-      {error && (
-        <span className="usa-error-message" id={`${name}-error`}>
-          <span className="visually-hidden">Error: </span>
-          {error}
-        </span>
-      )}
+      <FieldProblem id={`${name}-error`} message={error} />
       <div className="choices edition-choices">
         {editions.map((edition, index) => (
           <label key={edition.ref} className="choice choice--tall">

@@ -1,13 +1,24 @@
 import { isRouteErrorResponse, useRouteError } from '@remix-run/react'
+import { isHeldBack } from '#app/domain/held-back.ts'
+import { ShownErrorId, useErrorId } from './error-id.tsx'
+import { HeldBackPage } from './held-back-page.tsx'
 
 /** What a person sees when a page cannot be shown: what happened, and where to go. Nothing about the inside. */
 export function ErrorPage() {
-  const { title, text } = explain(useRouteError())
+  const error = useRouteError()
+  const id = useErrorId(error)
+  if (isRouteErrorResponse(error) && isHeldBack(error.data)) return <HeldBackPage held={error.data} />
+  const { title, text } = explain(error)
   return (
     <main id="main" className="page page--narrow stack">
       <title>{`${title} · Assay`}</title>
       <h1>{title}</h1>
       <p>{text}</p>
+      {!isRouteErrorResponse(error) && id !== null && (
+        <p>
+          Name this number to your administrator: <ShownErrorId id={id} />
+        </p>
+      )}
       <p>
         <a href="/">Go to the start page</a>
       </p>
@@ -19,7 +30,7 @@ function explain(error: unknown): { title: string; text: string } {
   if (!isRouteErrorResponse(error)) {
     return {
       title: 'Something went wrong',
-      text: 'Assay could not show this page. Nothing that was saved is lost. Try again; if it stays, tell your administrator when it happened.',
+      text: 'Assay could not show this page. Nothing that was saved is lost. Try again; if it stays, tell your administrator.',
     }
   }
   if (error.status === 404) {

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { FieldProblem } from './field-problem.tsx'
 import { useField } from './schema-form.tsx'
 
 type Common = { name: string; label: string; hint?: ReactNode }
@@ -14,12 +15,7 @@ function Group({ name, label, hint, error, children }: Common & { error: string 
           {hint}
         </span>
       )}
-      {error && (
-        <span className="usa-error-message" id={`${name}-error`}>
-          <span className="visually-hidden">Error: </span>
-          {error}
-        </span>
-      )}
+      <FieldProblem id={`${name}-error`} message={error} />
       {children}
     </div>
   )

@@ -13,7 +13,7 @@ type Props = { previous: string | null; next: string | null; hasNotApplicable: b
 export function KeyboardHelp({ previous, next, hasNotApplicable }: Props) {
   const navigate = useNavigate()
   const dialog = useRef<HTMLDialogElement>(null)
-  const isOn = useSyncExternalStore(onSettingChange, readSetting, () => true)
+  const isOn = useKeyboardSetting()
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
@@ -91,7 +91,12 @@ function Key({ keys, children }: { keys: readonly string[]; children: string }) 
   )
 }
 
-function isTyping(target: EventTarget | null): boolean {
+/** Whether this person wants keys of one letter. */
+export function useKeyboardSetting(): boolean {
+  return useSyncExternalStore(onSettingChange, readSetting, () => true)
+}
+
+export function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false
   if (target.isContentEditable || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement)
     return true

@@ -16,10 +16,17 @@ export type LevelRow = {
 
 export type LayerTotals = Record<Layer, { value: number; to: string; percent: string; level: string }>
 
-type Props = { totals: LayerTotals; total: number; unit: 'points' | 'criteria'; levels: readonly LevelRow[] }
+type Props = {
+  totals: LayerTotals
+  total: number
+  unit: 'points' | 'criteria'
+  levels: readonly LevelRow[]
+  /** Who reviewed, in a sentence; `null` where nothing is reviewed. */
+  reviewers?: string | null
+}
 
 /** The three layers side by side, and how far each is from each level. */
-export function LevelTable({ totals, total, unit, levels }: Props) {
+export function LevelTable({ totals, total, unit, levels, reviewers = null }: Props) {
   const hasLevels = levels.length > 0
   return (
     <section className="card" aria-labelledby="levels-title">
@@ -28,6 +35,7 @@ export function LevelTable({ totals, total, unit, levels }: Props) {
         {hasLevels
           ? 'The headline counts what is evidenced.'
           : 'This edition sets no levels. The headline counts what is evidenced.'}
+        {reviewers !== null && ` ${reviewers}`}
       </p>
       <table className="table level-table">
         <thead>

@@ -67,6 +67,7 @@ export function Shell({ context, children }: { context: ShellContext; children: 
 
 /** What is for this person, whatever the city. */
 function PersonLinks({ actor, unread }: { actor: NonNullable<RootData['actor']>; unread: number }) {
+  const { pathname } = useLocation()
   return (
     <nav aria-label="For you">
       <ul>
@@ -91,7 +92,9 @@ function PersonLinks({ actor, unread }: { actor: NonNullable<RootData['actor']>;
         </li>
         {actor.isAdministrator && (
           <li>
-            <NavLink to="/installation">Installation</NavLink>
+            <NavLink to="/installation" className={pathname.startsWith('/people') ? 'is-open' : ''}>
+              Installation
+            </NavLink>
           </li>
         )}
       </ul>

@@ -1,7 +1,14 @@
 import { strengthRubric, type Strength } from '#app/domain/evidence/strength.ts'
 
+type Props = {
+  value: Strength | null
+  by?: string
+  /** It is kept from the reader until they have scored. */
+  isHidden?: boolean
+}
+
 /** A strength as three dots and, always, its words. `by` says whose score it is where two stand side by side. */
-export function StrengthDots({ value, by }: { value: Strength | null; by?: string }) {
+export function StrengthDots({ value, by, isHidden = false }: Props) {
   return (
     <span className={`strength${value === null ? ' strength--none' : ''}`}>
       <svg viewBox="0 0 46 14" width="46" height="14" aria-hidden="true" focusable="false">
@@ -17,7 +24,7 @@ export function StrengthDots({ value, by }: { value: Strength | null; by?: strin
       </svg>
       <span>
         {by !== undefined && <span className="strength-by">{by} </span>}
-        {value === null ? 'not scored yet' : strengthRubric[value].words}
+        {isHidden ? 'hidden until you score' : value === null ? 'not scored yet' : strengthRubric[value].words}
       </span>
     </span>
   )

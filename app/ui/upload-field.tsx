@@ -1,5 +1,6 @@
 import type { RefObject } from 'react'
 import { acceptedEndings, acceptedWords, saySize } from '#app/domain/evidence/file-kinds.ts'
+import { FieldProblem } from './field-problem.tsx'
 import type { UploadedFile } from './upload-file.ts'
 
 type Props = {
@@ -27,12 +28,7 @@ export function UploadField({ staged, limit, error, input, onChoose }: Props) {
       <span className="usa-hint" id="file-hint">
         {acceptedWords}, up to {saySize(limit)}. No macros, no passwords.
       </span>
-      {error && (
-        <span className="usa-error-message" id="file-error">
-          <span className="visually-hidden">Error: </span>
-          {error}
-        </span>
-      )}
+      <FieldProblem id="file-error" message={error} />
       <input
         ref={input}
         type="file"

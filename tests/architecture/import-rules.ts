@@ -1,7 +1,10 @@
 import { importsOf, type Import, type SourceFile } from './source-files.ts'
 
-/** Features that others may use: the catalogue of criteria, the notices, the record of what was done. */
-const sharedFeatures = ['editions', 'notifications', 'audit']
+/**
+ * Features that others may use: the catalogue of criteria, the notices, the record of what was done, what people are
+ * called, how far criteria are.
+ */
+const sharedFeatures = ['editions', 'notifications', 'audit', 'people', 'progress']
 
 const outside = 'outside'
 type Zone = 'entry' | 'feature' | 'domain' | 'platform' | 'ui' | typeof outside

@@ -18,6 +18,10 @@ test.each([
     'an action that lets everybody in',
     'export async function action({ request }) { const form = await readForm(request, Schema) }',
   ],
+  [
+    'an action that takes a token for the origin',
+    'export async function action({ request }) { await requireActor(request); await readProvenForm(request, true, Schema) }',
+  ],
   ['an action with no look at the origin', 'export async function action({ request }) { await requireActor(request) }'],
   [
     'an action that reads first',

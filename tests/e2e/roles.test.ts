@@ -1,3 +1,5 @@
+import Database from 'better-sqlite3'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { closeVisitor, newVisitor, type Visitor } from '../support/browser.ts'
 import { startDemoServer, switchRole, visitAs, type DemoRole } from '../support/demo-server.ts'
@@ -25,6 +27,17 @@ const open = async (address: string) => (await visitor.page.goto(address))?.stat
 async function become(role: DemoRole): Promise<void> {
   await visitor.page.goto('/')
   await switchRole(visitor, role)
+}
+
+/** Titles of the sensitive documents that a lead lets the demo's coach open. */
+function titlesByLeave(): string[] {
+  const database = new Database(join(server.data, 'assay.db'), { readonly: true })
+  try {
+    const leaves = `SELECT item.title FROM SensitiveLeave leave JOIN EvidenceItem item ON item.id = leave.itemId WHERE leave.revokedAt IS NULL`
+    return database.prepare<[], string>(leaves).pluck().all()
+  } finally {
+    database.close()
+  }
 }
 
 /** What a criterion's page offers to whoever looks at it. */
@@ -96,7 +109,7 @@ describe('the demo, seen as', () => {
     expect(await reviewed()).toBe('6')
   })
 
-  it('coach and leader: never the title of a sensitive document', async () => {
+  it('coach and leader: never the title of a sensitive document, unless the lead lets the coach open it', async () => {
     await become('lead')
     const { page } = visitor
     await page.goto(`${falls.base}/criteria/DM6`)
@@ -104,9 +117,11 @@ describe('the demo, seen as', () => {
       .locator('.evidence-line', { hasText: 'Sensitive' })
       .locator('.evidence-title a')
       .allTextContents()
-    expect(titles.length).toBeGreaterThan(0)
+    const given = titlesByLeave()
+    expect(titles.filter((title) => !given.includes(title)).length).toBeGreaterThan(0)
     for (const role of ['coach', 'leader'] as const) {
       await become(role)
+      const hidden = role === 'coach' ? titles.filter((title) => !given.includes(title)) : titles
       for (const address of [
         `${falls.base}/criteria/DM6`,
         `${falls.base}/evidence`,
@@ -114,7 +129,8 @@ describe('the demo, seen as', () => {
       ]) {
         await page.goto(address)
         const text = await page.locator('main').textContent()
-        for (const title of titles) expect(text?.replace(/fits “[^”]*”/, ''), `${role} ${address}`).not.toContain(title)
+        for (const title of hidden)
+          expect(text?.replace(/(?:fits|filter) “[^”]*”/g, ''), `${role} ${address}`).not.toContain(title)
       }
     }
   })
@@ -168,8 +184,10 @@ describe('Tacoma', () => {
       for (const { address } of pages.filter(
         ({ module, roles }) => module.startsWith('assessments.') && roles.includes(role),
       )) {
+        // Its evidence is statements: there is no linked page, so no page about one.
+        if (address(tacoma).includes('/null')) continue
         expect(await open(address(tacoma)), address(tacoma)).toBe(200)
-        expect(await visitor.page.getByText(disclaimer).first().isVisible(), address(tacoma)).toBe(true)
+        await visitor.page.getByText(disclaimer).first().waitFor()
       }
     }
     await visitor.page.goto('/cities')

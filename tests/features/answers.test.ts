@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Actor } from '#app/domain/policy.ts'
-import { recordAnswer, type AnswerInput } from '#app/features/assessments/record-answer.server.ts'
+import { recordAnswer } from '#app/features/assessments/record-answer.server.ts'
+import type { AnswerInput } from '#app/features/assessments/save-answer.server.ts'
 import { hashOfEvent } from '#app/features/audit/record-event.server.ts'
 import { makeAssessment, makeCity, makeDb, makeUser } from '../support/database.ts'
 

@@ -2,131 +2,25 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { projectRoot } from '#app/platform/files.ts'
-import { addTextFile } from '../support/evidence.ts'
-import { makeAssessment, makeCity, makeDb, makeUser, signInAs } from '../support/database.ts'
+import type { Actor } from '#app/domain/policy.ts'
+import { newId } from '#app/platform/ids.ts'
+import { addPageLink, addTextFile } from '../support/evidence.ts'
+import { addAnsweredRequest } from '../support/requests.ts'
+import {
+  cases,
+  elsewhere,
+  leadsOn,
+  people,
+  type Expected,
+  type Ids,
+  type Person,
+  type RouteCase,
+} from './route-cases.ts'
+import { longAgo, makeAssessment, makeCity, makeDb, makeUser, signInAs } from '../support/database.ts'
 
 // Who may open what: every route, by every role, in their own city and in another's. A new route that is not listed fails.
 
 const db = makeDb()
-
-const people = ['contributor', 'lead', 'leader', 'coach', 'administrator', 'stranger', 'nobody'] as const
-type Person = (typeof people)[number]
-type Expected = 'allowed' | 'missing' | 'sent away'
-
-const team = ['contributor', 'lead'] as const
-const everyoneHere = [...team, 'leader', 'coach'] as const
-
-/** Routes that are the same for everybody, or that have tests of their own. */
-const elsewhere = [
-  '_index',
-  'setup',
-  'sign-in',
-  'sign-out',
-  'theme',
-  'demo.role',
-  'account',
-  'cities._index',
-  'editions.$ref',
-]
-
-type RouteCase = {
-  module: string
-  params?: (ids: Ids) => Record<string, string>
-  /** Who may open it; `null` where it only takes forms. */
-  open: readonly Person[] | null
-  /** Who may send its form; `null` where it takes none. */
-  send: readonly Person[] | null
-  fields?: Record<string, string>
-}
-
-type Ids = { assessmentId: string; cityId: string; itemId: string; linkId: string; revisionId: string }
-
-const cases: RouteCase[] = [
-  { module: 'assessments.$assessmentId', open: everyoneHere, send: null },
-  { module: 'assessments.$assessmentId.readiness', open: everyoneHere, send: null },
-  { module: 'assessments.$assessmentId.readiness[.json]', open: everyoneHere, send: null },
-  { module: 'assessments.$assessmentId.checklist', open: everyoneHere, send: null },
-  { module: 'assessments.$assessmentId.report', open: everyoneHere, send: null },
-  { module: 'assessments.$assessmentId.report[.pdf]', open: everyoneHere, send: null },
-  {
-    module: 'assessments.$assessmentId.criteria.$criterionId',
-    params: () => ({ criterionId: 'DM1' }),
-    open: everyoneHere,
-    send: null,
-  },
-  {
-    module: 'assessments.$assessmentId.checks.$checkId',
-    params: () => ({ checkId: 'DM1.a' }),
-    open: everyoneHere,
-    send: team,
-    fields: { answer: 'met', rationale: '', revision: '0' },
-  },
-  {
-    module: 'assessments.$assessmentId.checks.$checkId_.answer',
-    params: () => ({ checkId: 'DM1.b' }),
-    open: null,
-    send: team,
-    fields: { answer: 'met', rationale: '', revision: '0' },
-  },
-  {
-    module: 'assessments.$assessmentId.checks.$checkId_.evidence',
-    params: () => ({ checkId: 'DM1.a' }),
-    open: team,
-    send: team,
-    fields: {
-      kind: 'statement',
-      title: 'Minutes',
-      date: '2026-01-02',
-      statement: 'They met.',
-      sensitivity: 'public',
-      strength: 'later',
-    },
-  },
-  {
-    module: 'assessments.$assessmentId.checks.$checkId_.evidence_.upload',
-    params: () => ({ checkId: 'DM1.a' }),
-    open: null,
-    send: team,
-    fields: { kind: 'file' },
-  },
-  { module: 'assessments.$assessmentId.evidence._index', open: everyoneHere, send: null },
-  {
-    module: 'assessments.$assessmentId.evidence.$itemId',
-    params: ({ itemId }) => ({ itemId }),
-    open: everyoneHere,
-    send: team,
-    fields: {
-      title: 'Charter of the data group',
-      date: '2025-12-01',
-      department: 'IT',
-      sensitivity: 'public',
-      revision: '1',
-    },
-  },
-  {
-    module: 'assessments.$assessmentId.links.$linkId',
-    params: ({ linkId }) => ({ linkId }),
-    open: everyoneHere,
-    send: [...team, 'coach'],
-    fields: { intent: 'score', value: '2', note: '' },
-  },
-  {
-    module: 'evidence-files.$revisionId',
-    params: ({ revisionId }) => ({ revisionId }),
-    open: everyoneHere,
-    send: null,
-  },
-  {
-    module: 'cities.$cityId.assessments.new',
-    params: ({ cityId }) => ({ cityId }),
-    open: ['lead'],
-    send: ['lead'],
-    fields: { edition: 'what-works-cities@3.0.0', cycle: '2031' },
-  },
-]
-
-/** Opened by everybody who is signed in: it only leads on to a page that asks. */
-const leadsOn = ['assessments.$assessmentId._index']
 
 const cookies: Record<Person, string> = {
   contributor: '',
@@ -139,12 +33,14 @@ const cookies: Record<Person, string> = {
 }
 let ids: Ids
 
+/** The same of another city: nothing of it opens from here. */
+let foreign: Ids
+
 beforeAll(async () => {
   const cityId = await makeCity(db)
   const otherCity = await makeCity(db, { name: 'Shelbyville' })
-  const assessmentId = await makeAssessment(db, { cityId })
-  await makeAssessment(db, { cityId: otherCity })
   const lead = await makeUser(db, { roles: { [cityId]: 'lead' } })
+  const otherLead = await makeUser(db, { roles: { [otherCity]: 'lead' } })
   const actors = {
     lead,
     contributor: await makeUser(db, { roles: { [cityId]: 'contributor' } }),
@@ -154,8 +50,26 @@ beforeAll(async () => {
     stranger: await makeUser(db, { roles: { [otherCity]: 'lead' }, coaching: { [otherCity]: [] } }),
   }
   for (const [person, actor] of Object.entries(actors)) cookies[person as Person] = await signInAs(db, actor)
-  ids = { assessmentId, cityId, ...(await addTextFile(db, lead, { cityId, assessmentId, checkId: 'DM1.a' })) }
+  ids = await fill(cityId, lead, actors.contributor)
+  foreign = await fill(otherCity, otherLead, await makeUser(db, { roles: { [otherCity]: 'contributor' } }))
 })
+
+/** A city with one of everything that an address can name. */
+async function fill(cityId: string, lead: Actor, { userId }: Actor): Promise<Ids> {
+  const assessmentId = await makeAssessment(db, { cityId })
+  const threadId = newId()
+  const thread = { assessmentId, anchor: 'check', criterionId: 'DM1', checkId: 'DM1.a', authorId: lead.userId }
+  await db.write((tx) => tx.thread.create({ data: { id: threadId, ...thread, createdAt: longAgo, movedAt: longAgo } }))
+  return {
+    assessmentId,
+    cityId,
+    userId,
+    threadId,
+    ...(await addTextFile(db, lead, { cityId, assessmentId, checkId: 'DM1.a' })),
+    linkedId: (await addPageLink(db, lead, { cityId, assessmentId, checkId: 'DM1.b' })).itemId,
+    ...(await addAnsweredRequest(db, lead, { assessmentId, checkId: 'DM1.c' })),
+  }
+}
 
 type Handler = (args: { request: Request; params: Record<string, string>; context: object }) => Promise<unknown>
 type RouteModule = { loader?: Handler; action?: Handler }
@@ -178,7 +92,20 @@ async function outcomeOf(run: Promise<unknown>): Promise<Expected> {
   const status = response?.status ?? init?.status ?? 200
   if (response && [301, 302, 303].includes(status) && response.headers.get('Location')?.startsWith('/sign-in'))
     return 'sent away'
+  // A form comes back with what was typed, and the way to sign in.
+  if (status === 401) return 'sent away'
   return status === 404 ? 'missing' : 'allowed'
+}
+
+const none = Promise.reject(new Error('It has no such handler'))
+none.catch(() => undefined)
+
+/** The ids that a route's address names. */
+function namesIn(module: string, params: RouteCase['params']): (keyof Ids)[] {
+  const named = new Set<keyof Ids>(module.includes('$assessmentId') ? ['assessmentId'] : [])
+  const known = new Proxy({} as Ids, { get: (_, name) => (named.add(name as keyof Ids), String(name)) })
+  params?.(known)
+  return [...named]
 }
 
 function expectedFor(person: Person, allowed: readonly Person[]): Expected {
@@ -186,10 +113,10 @@ function expectedFor(person: Person, allowed: readonly Person[]): Expected {
   return allowed.includes(person) ? 'allowed' : 'missing'
 }
 
-function ask(person: Person, fields?: Record<string, string>): Request {
+function ask(person: Person, fields?: Record<string, string>, search = ''): Request {
   const headers = new Headers({ Cookie: cookies[person], Origin: 'http://localhost' })
   return new Request(
-    'http://localhost/here',
+    `http://localhost/here${search}`,
     fields ? { method: 'POST', headers, body: new URLSearchParams(fields) } : { headers },
   )
 }
@@ -199,7 +126,7 @@ it('lists every route', () => {
   expect([...cases.map(({ module }) => module), ...elsewhere, ...leadsOn].sort()).toEqual(files.sort())
 })
 
-describe.each(cases)('$module', ({ module: name, params, open, send, fields }) => {
+describe.each(cases)('$module', ({ module: name, params, open, send, fields, search }) => {
   const paramsOf = () => ({ assessmentId: ids.assessmentId, ...params?.(ids) })
 
   const opens = open ? it.each(people) : it.each<Person>([])
@@ -207,20 +134,38 @@ describe.each(cases)('$module', ({ module: name, params, open, send, fields }) =
 
   opens('is opened by those who may: %s', async (person) => {
     const { loader } = await load(name)
-    const run = loader?.({ request: ask(person), params: paramsOf(), context: {} })
+    const run = loader?.({ request: ask(person, undefined, search), params: paramsOf(), context: {} })
     expect(await outcomeOf(run ?? Promise.reject(new Error('It has no loader')))).toBe(expectedFor(person, open ?? []))
   })
 
   sends('takes a form from those who may: %s', async (person) => {
     const { action } = await load(name)
-    const run = action?.({ request: ask(person, fields ?? {}), params: paramsOf(), context: {} })
+    const run = action?.({ request: ask(person, fields ?? {}, search), params: paramsOf(), context: {} })
     expect(await outcomeOf(run ?? Promise.reject(new Error('It has no action')))).toBe(expectedFor(person, send ?? []))
   })
 
-  const foreign = send ? it.each(['https://elsewhere.example', 'null', null]) : it.each<string | null>([])
-  foreign('refuses a form from the origin %s', async (origin) => {
+  // What an address names belongs to what it names before: an id of another city under one's own is not there.
+  const swaps = namesIn(name, params)
+  const swapped = it.each(swaps)
+  swapped('knows nothing of another city’s %s', async (name_) => {
+    const mixed = { ...ids, [name_]: foreign[name_] }
+    const named = { assessmentId: mixed.assessmentId, ...params?.(mixed) }
+    const { loader, action } = await load(name)
+    for (const person of ['lead', 'contributor', 'coach'] as const) {
+      const run = { params: named, context: {} }
+      if (open)
+        expect(await outcomeOf(loader?.({ request: ask(person, undefined, search), ...run }) ?? none)).toBe('missing')
+      if (send)
+        expect(await outcomeOf(action?.({ request: ask(person, fields ?? {}, search), ...run }) ?? none)).toBe(
+          'missing',
+        )
+    }
+  })
+
+  const elsewhereFrom = send ? it.each(['https://elsewhere.example', 'null', null]) : it.each<string | null>([])
+  elsewhereFrom('refuses a form from the origin %s', async (origin) => {
     const { action } = await load(name)
-    const request = ask('lead', fields ?? {})
+    const request = ask('lead', fields ?? {}, search)
     if (origin === null) request.headers.delete('Origin')
     else request.headers.set('Origin', origin)
     const thrown = await action?.({ request, params: paramsOf(), context: {} }).catch((refusal: unknown) => refusal)

@@ -3,11 +3,12 @@ import { writeSync } from 'node:fs'
 import { setUpToken } from '#app/features/accounts/installation.server.ts'
 import { loadDemo } from '#app/features/accounts/load-demo.server.ts'
 import { prepareDemo } from '#app/features/demo/prepare-demo.server.ts'
+import { firstToken } from '#app/features/requests/request-token.server.ts'
 import { readAnswersCsv } from '#app/features/transfer/read-answers-csv.ts'
 import { db } from '#app/platform/db/db.server.ts'
 
 await loadDemo(db, { token: setUpToken() }, { now: new Date(), userAgent: 'test' }, async (now) => {
-  const write = await prepareDemo(readAnswersCsv, now)
+  const write = await prepareDemo({ readAnswers: readAnswersCsv, firstLink: firstToken }, now)
   return async (tx) => {
     await write(tx)
     writeSync(process.stdout.fd, 'all written\n')

@@ -64,7 +64,10 @@ export async function visitAs(
 
 /** Becomes another of the demo's people, as the switcher on every page does it. */
 export async function switchRole({ page }: Visitor, role: DemoRole): Promise<void> {
+  // Who already is this person has a page that looks as it should before the new session is there.
+  const answered = page.waitForResponse((response) => response.request().method() === 'POST')
   await page.getByRole('complementary', { name: 'Demo' }).getByRole('button', { name: role, exact: true }).click()
+  await answered
   await page.waitForURL(/\/cities$/)
   await page.getByRole('button', { name: role, exact: true, pressed: true }).waitFor()
 }

@@ -132,7 +132,7 @@ export const anyCase: fc.Arbitrary<Case> = anyRaw.map(buildAny).chain((edition) 
   const checks = edition.criteria.flatMap((criterion) => criterion.checks)
   const anyAnswer = fc.record({
     answer: fc.constantFrom('met', 'met', 'met', 'unmet', 'unknown', 'not-assessed', 'not-applicable', null),
-    isAccepted: fc.boolean(),
+    acceptedBy: fc.constantFrom('coach' as const, 'internal' as const, null),
   })
   const anyLink = fc.record({
     check: fc.nat({ max: checks.length - 1 }),
@@ -154,10 +154,10 @@ export const anyCase: fc.Arbitrary<Case> = anyRaw.map(buildAny).chain((edition) 
     .map(({ answers, links, goodOneIn, leftOut }): Case => {
       const isGood = (index: number) => Math.floor((index + 1) / goodOneIn) > Math.floor(index / goodOneIn)
       const given = checks.flatMap((check, index): [string, CheckAnswerInput][] => {
-        const { answer: random, isAccepted } = answers[index] as (typeof answers)[number]
+        const { answer: random, acceptedBy } = answers[index] as (typeof answers)[number]
         const answer = leftOut.includes(check.criterionId) ? 'not-applicable' : isGood(index) ? 'met' : random
         if (answer === null || (answer === 'not-applicable' && !check.isNotApplicableAllowed)) return []
-        return [[check.id, { answer, isAccepted }]]
+        return [[check.id, { answer, acceptedBy }]]
       })
       const attached = links.map(({ check, ...rest }, index) => ({
         id: `link-${index}`,

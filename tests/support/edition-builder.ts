@@ -88,7 +88,7 @@ export function answersOf(edition: Edition, given: Record<string, Given>): Map<s
       .filter((check) => check.id === id || check.criterionId === id)
     if (checks.length === 0) throw new Error(`No check or criterion ${id}`)
     for (const check of checks)
-      answers.set(check.id, state === 'accepted' ? { answer: 'met', isAccepted: true } : { answer: state })
+      answers.set(check.id, state === 'accepted' ? { answer: 'met', acceptedBy: 'coach' } : { answer: state })
   }
   return answers
 }

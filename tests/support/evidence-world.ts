@@ -6,6 +6,7 @@ import { stageFile } from '#app/features/evidence/stage-file.server.ts'
 import { readTicket, type StagedFile } from '#app/features/evidence/staged-file.server.ts'
 import { editionByRef } from '#app/features/editions/catalogue.server.ts'
 import type { Db } from '#app/platform/db/open.ts'
+import { readLifecycle } from '#app/platform/db/read-lifecycle.server.ts'
 import { makeAssessment, makeCity, makeUser } from './database.ts'
 
 /** When things happen in these tests. */
@@ -32,8 +33,8 @@ export async function makeWorld(db: Db) {
 
 export async function openAssessment(db: Db, id: string): Promise<EvidenceAssessment> {
   const found = await db.read.assessment.findUniqueOrThrow({ where: { id }, include: { city: true } })
-  const { state, editionRef, city } = found
-  return { id, state: state as EvidenceAssessment['state'], asOf: today, edition: editionByRef(editionRef), city }
+  const { editionRef, city } = found
+  return { id, ...(await readLifecycle(db.read, id)), asOf: today, edition: editionByRef(editionRef), city }
 }
 
 /** A valid statement with a date and the score 2, changed as given. */

@@ -52,3 +52,13 @@ export async function addTextFile(
   })
   return ids
 }
+
+/** A link to a web page in a city's library, in support of a check. */
+export async function addPageLink(db: Db, author: Actor, place: Place, url = 'https://example.gov/charter') {
+  const ids = await addStatement(db, author, place, { title: 'The page of the charter' })
+  await db.write(async (tx) => {
+    await tx.evidenceItem.update({ where: { id: ids.itemId }, data: { kind: 'link' } })
+    await tx.evidenceRevision.update({ where: { id: ids.revisionId }, data: { statement: null, url } })
+  })
+  return ids
+}

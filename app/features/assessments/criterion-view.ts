@@ -15,17 +15,22 @@ export type CriterionView = {
   guidance: Criterion['guidance']
   reading: string | null
   standing: Readiness['criteria'][number]['standing']
+  reviewedBy: Readiness['criteria'][number]['reviewedBy']
   isCore: boolean
   missing: string[]
   checks: CheckView[]
 }
 
-/** A criterion as its page shows it: what is asked, what is answered, what is missing. */
+/**
+ * A criterion as its page shows it: what is asked, what is answered, what is missing. `blind` are the checks whose evidence
+ * the reader is still to score on their own.
+ */
 export function criterionView(
   edition: Edition,
   readiness: Readiness,
   criterionId: string,
   answers: readonly AnswerView[],
+  blind: ReadonlySet<string> = new Set(),
 ): CriterionView | null {
   const criterion = findCriterion(edition, criterionId)
   const result = readiness.criteria.find(({ id }) => id === criterionId)
@@ -43,6 +48,7 @@ export function criterionView(
     guidance: criterion.guidance,
     reading: criterion.reading ?? null,
     standing: result.standing,
+    reviewedBy: result.reviewedBy,
     isCore: result.isCore,
     missing: result.missing.filter((item) => item.checkId === null).map(sayMissing),
     checks: criterion.checks.map((check) => {
@@ -58,12 +64,15 @@ export function criterionView(
         answer: answer?.answer ?? 'not-assessed',
         rationale: answer?.rationale ?? '',
         revision: answer?.revision ?? 0,
-        saved: answer ? `Saved ${sayShortDate(answer.savedOn)}, ${answer.savedAt} by ${answer.authorName}` : null,
-        ...standing(results.get(check.id)),
+        saved: answer ? saySaved(answer) : null,
+        ...(blind.has(check.id) ? keptStanding : standing(results.get(check.id))),
       }
     }),
   }
 }
+
+/** For who scores it independently: how strong its evidence was found would show through the layer it stands in. */
+const keptStanding = { layer: null, status: 'How it stands shows once you have scored its evidence.' } as const
 
 function standing(check: CheckResult | undefined): Pick<CheckView, 'layer' | 'status'> {
   const layer = layers.findLast((candidate) => check?.layers[candidate]) ?? null
@@ -71,4 +80,8 @@ function standing(check: CheckResult | undefined): Pick<CheckView, 'layer' | 'st
   if (check.missing && check.missing.blocks !== 'claimed') return { layer, status: sayMissing(check.missing) }
   if (check.evidencedUntil) return { layer, status: `Good until ${sayShortDate(check.evidencedUntil)}` }
   return { layer, status: null }
+}
+
+function saySaved({ savedOn, savedAt, authorName, source }: AnswerView): string {
+  return `Saved ${sayShortDate(savedOn)}, ${savedAt} by ${authorName}${source === '' ? '' : `, ${source}`}`
 }

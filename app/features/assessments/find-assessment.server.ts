@@ -1,9 +1,11 @@
 import type { IsoDate } from '#app/domain/dates.ts'
-import type { Edition } from '#app/domain/edition/edition.ts'
+import { areaIdOf, type Edition } from '#app/domain/edition/edition.ts'
+import { stateFor } from '#app/domain/lifecycle.ts'
 import { can, citiesOf, type Action, type Actor, type AssessmentState } from '#app/domain/policy.ts'
 import { editionByRef } from '#app/features/editions/catalogue.server.ts'
 import { dayIn } from '#app/platform/clock.ts'
 import type { Db } from '#app/platform/db/open.ts'
+import { lifecycleSelection, toLifecycle } from '#app/platform/db/read-lifecycle.server.ts'
 import { notFound } from '#app/platform/errors.ts'
 
 /** An assessment with its city and its pinned edition, as every page about it needs them. */
@@ -11,6 +13,8 @@ export type OpenAssessment = {
   id: string
   cycle: string
   state: AssessmentState
+  /** Criteria that the reviewer has handed back of the round that is under way: they are open again. */
+  returned: readonly string[]
   /** The day its results are for: today where the city is, or the day it is held at. */
   asOf: IsoDate
   isHeld: boolean
@@ -31,7 +35,7 @@ export async function findAssessment(
     select: {
       id: true,
       cycle: true,
-      state: true,
+      ...lifecycleSelection,
       asOfHeld: true,
       editionRef: true,
       editionHash: true,
@@ -48,7 +52,7 @@ export async function findAssessment(
   return {
     id: found.id,
     cycle: found.cycle,
-    state: found.state as AssessmentState,
+    ...toLifecycle(found),
     asOf: found.asOfHeld ?? dayIn(found.city.timeZone, now),
     isHeld: found.asOfHeld !== null,
     edition,
@@ -56,8 +60,12 @@ export async function findAssessment(
   }
 }
 
-/** Whether somebody may do something with this assessment as it stands. */
-export function mayDo(actor: Actor, action: Action, assessment: OpenAssessment, areaId?: string): boolean {
+/**
+ * Whether somebody may do something with this assessment as it stands. `place` is the code of a criterion or of a practice
+ * area: a coach may be bound to some, and a criterion that was handed back is open while the rest is in review.
+ */
+export function mayDo(actor: Actor, action: Action, assessment: OpenAssessment, place?: string): boolean {
   const { state, city } = assessment
-  return can(actor, action, { cityId: city.id, state, ...(areaId === undefined ? {} : { areaId }) })
+  if (place === undefined) return can(actor, action, { cityId: city.id, state })
+  return can(actor, action, { cityId: city.id, state: stateFor(assessment, place), areaId: areaIdOf(place) })
 }

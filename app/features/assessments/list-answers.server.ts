@@ -1,4 +1,6 @@
 import type { AnswerState } from '#app/domain/answers.ts'
+import { saySource } from '#app/domain/requests.ts'
+import { namePeople } from '#app/features/people/name-people.server.ts'
 import { timeIn, dayIn } from '#app/platform/clock.ts'
 import type { Db } from '#app/platform/db/open.ts'
 import type { OpenAssessment } from './find-assessment.server.ts'
@@ -9,6 +11,8 @@ export type AnswerView = {
   answer: AnswerState
   rationale: string
   revision: number
+  /** "from Pat Ng, Public Works"; empty for the author's own answer. */
+  source: string
   authorName: string
   /** Day and time where the city is. */
   savedOn: string
@@ -23,16 +27,24 @@ export async function listAnswers(
 ): Promise<AnswerView[]> {
   const rows = await db.read.checkAnswer.findMany({
     where: { assessmentId: assessment.id, checkId: { in: [...checkIds] } },
-    select: { checkId: true, answer: true, rationale: true, revision: true, authorId: true, savedAt: true },
+    select: {
+      checkId: true,
+      answer: true,
+      rationale: true,
+      source: true,
+      revision: true,
+      authorId: true,
+      savedAt: true,
+    },
   })
-  const authors = await db.read.user.findMany({
-    where: { id: { in: rows.map(({ authorId }) => authorId) } },
-    select: { id: true, name: true },
-  })
-  const names = new Map(authors.map(({ id, name }) => [id, name]))
+  const names = await namePeople(
+    db.read,
+    rows.map(({ authorId }) => authorId),
+  )
   const { timeZone } = assessment.city
-  return rows.map(({ authorId, savedAt, answer, ...row }) => ({
+  return rows.map(({ authorId, savedAt, answer, source, ...row }) => ({
     ...row,
+    source: saySource(source),
     answer: answer as AnswerState,
     authorName: names.get(authorId) ?? 'somebody',
     savedOn: dayIn(timeZone, savedAt),

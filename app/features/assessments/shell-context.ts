@@ -10,7 +10,7 @@ export function shellContextOf(actor: Actor, assessment: OpenAssessment) {
     links: [
       { to: `/assessments/${id}/readiness`, label: 'Readiness', holds: [] },
       { to: `/assessments/${id}/checklist`, label: 'Checklist', holds: ['/criteria/', '/checks/', '/links/'] },
-      { to: `/assessments/${id}/evidence`, label: 'Evidence', holds: [] },
+      { to: `/assessments/${id}/evidence`, label: 'Evidence', holds: ['/evidence-files/'] },
       { to: `/assessments/${id}/review`, label: 'Review', holds: ['/threads'] },
       ...(can(actor, 'request.view', { cityId: city.id })
         ? [{ to: `/assessments/${id}/requests`, label: 'Requests', holds: [] }]

@@ -9,7 +9,8 @@ import type { HomeAssessment, HomeCity } from './load-home.server.ts'
 import { isUntouched } from './readiness-view.ts'
 
 /** A city as the home page shows it. */
-export function viewCity({ id, name, region, notice, roles, areas, mayCreate, assessments }: HomeCity): CityCardView {
+export function viewCity(city: HomeCity): CityCardView {
+  const { id, name, region, notice, roles, areas, mayCreate, mayManagePeople, maySeeHistory, assessments } = city
   const titles = roles.map((role) => {
     const title = roleWords[role].title.toLowerCase()
     return role === 'coach' && areas.length > 0 ? `${title} for ${areas.join(', ')}` : title
@@ -22,6 +23,10 @@ export function viewCity({ id, name, region, notice, roles, areas, mayCreate, as
     notice,
     roles: titles,
     newTo: mayCreate ? `/cities/${id}/assessments/new` : null,
+    links: [
+      ...(mayManagePeople ? [{ to: `/cities/${id}/people`, label: 'People' }] : []),
+      ...(maySeeHistory ? [{ to: `/cities/${id}/history`, label: 'History' }] : []),
+    ],
     current: views.filter(({ isPast }) => !isPast),
     past: views.filter(({ isPast }) => isPast),
   }

@@ -4,7 +4,7 @@ import type { Readiness } from '#app/domain/results/readiness.ts'
 import { listEditions } from '#app/features/editions/catalogue.server.ts'
 import { dayIn } from '#app/platform/clock.ts'
 import type { Db } from '#app/platform/db/open.ts'
-import { loadReadiness } from './load-readiness.server.ts'
+import { loadReadinessOf } from './load-readiness.server.ts'
 
 export type HomeAssessment = {
   id: string
@@ -33,33 +33,38 @@ export async function loadHome(db: Db, actor: Actor, now: Date) {
     },
     orderBy: { name: 'asc' },
   })
-  return Promise.all(
-    cities.map(async ({ id, name, region, timeZone, notice, assessments }) => ({
-      id,
-      name,
-      region,
-      notice,
-      roles: rolesIn(actor, id),
-      /** A coach's practice areas here; empty for all, or for who is no coach. */
-      areas: actor.coaching.find(({ cityId }) => cityId === id)?.areas ?? [],
-      mayCreate: can(actor, 'assessment.create', { cityId: id }),
-      assessments: await Promise.all(
-        assessments.map(async (found): Promise<HomeAssessment> => {
-          const { id: assessmentId, cycle, state, editionRef, editionHash, asOfHeld } = found
-          const edition = listEditions().find(
-            (candidate) => candidate.ref === editionRef && candidate.hash === editionHash,
-          )
-          const asOf = asOfHeld ?? dayIn(timeZone, now)
-          const result = edition
-            ? { edition, readiness: await loadReadiness(db, { id: assessmentId, edition, asOf }) }
-            : null
-          const at = { cityId: id, state: state as AssessmentState }
-          const mayAnswer = can(actor, 'answer.edit', at)
-          return { id: assessmentId, cycle, state: at.state, mayAnswer, editionRef, result }
-        }),
-      ),
-    })),
+  const held = cities.flatMap(({ timeZone, assessments }) =>
+    assessments.flatMap(({ id, editionRef, editionHash, asOfHeld }) => {
+      const edition = listEditions().find(({ ref, hash }) => ref === editionRef && hash === editionHash)
+      return edition ? [{ id, edition, asOf: asOfHeld ?? dayIn(timeZone, now) }] : []
+    }),
   )
+  // All at once: a coach may have hundreds of cities.
+  const readiness = await loadReadinessOf(db, held)
+  const results = new Map(
+    held.flatMap(({ id, edition }) => {
+      const found = readiness.get(id)
+      return found ? [[id, { edition, readiness: found }] as const] : []
+    }),
+  )
+  return cities.map(({ id, name, region, notice, assessments }) => ({
+    id,
+    name,
+    region,
+    notice,
+    roles: rolesIn(actor, id),
+    /** A coach's practice areas here; empty for all, or for who is no coach. */
+    areas: actor.coaching.find(({ cityId }) => cityId === id)?.areas ?? [],
+    mayCreate: can(actor, 'assessment.create', { cityId: id }),
+    mayManagePeople: can(actor, 'people.manage', { cityId: id }),
+    maySeeHistory: can(actor, 'history.view', { cityId: id }),
+    assessments: assessments.map((found): HomeAssessment => {
+      const { id: assessmentId, cycle, editionRef } = found
+      const state = found.state as AssessmentState
+      const mayAnswer = can(actor, 'answer.edit', { cityId: id, state })
+      return { id: assessmentId, cycle, state, mayAnswer, editionRef, result: results.get(assessmentId) ?? null }
+    }),
+  }))
 }
 
 export type HomeCity = Awaited<ReturnType<typeof loadHome>>[number]

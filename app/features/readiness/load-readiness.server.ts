@@ -1,36 +1,81 @@
 import type { AnswerState } from '#app/domain/answers.ts'
 import type { IsoDate } from '#app/domain/dates.ts'
-import type { Edition } from '#app/domain/edition/edition.ts'
+import { criterionIdOf, type Edition } from '#app/domain/edition/edition.ts'
 import { newestScore } from '#app/domain/evidence/strength.ts'
 import { assess } from '#app/domain/results/assess.ts'
 import type { CheckAnswerInput, EvidenceLinkInput, Readiness } from '#app/domain/results/readiness.ts'
+import { canonicalContent, contentsOf } from '#app/domain/review-content.ts'
+import { verdictState, type VerdictValue } from '#app/domain/review-verdict.ts'
+import type { Reviewer } from '#app/domain/reviewer.ts'
 import type { Db } from '#app/platform/db/open.ts'
+import { readStandings, type Standings } from '#app/platform/db/read-standings.server.ts'
+import { sha256 } from '#app/platform/files.ts'
 
 type Assessment = { id: string; edition: Edition; asOf: IsoDate }
 
 /** The readiness of an assessment that the caller has already been allowed to see. */
-export async function loadReadiness(db: Db, { id, edition, asOf }: Assessment): Promise<Readiness> {
-  const [answers, links] = await Promise.all([
-    db.read.checkAnswer.findMany({ where: { assessmentId: id }, select: { checkId: true, answer: true } }),
-    db.read.evidenceLink.findMany({
-      where: { assessmentId: id, removedAt: null },
-      select: {
-        id: true,
-        checkId: true,
-        evidence: { select: { evidenceDate: true } },
-        scores: { select: { layer: true, value: true }, orderBy: { at: 'asc' } },
-      },
-    }),
-  ])
-  const answerInputs = new Map<string, CheckAnswerInput>(
-    answers.map(({ checkId, answer }) => [checkId, { answer: answer as AnswerState }]),
+export async function loadReadiness(db: Db, assessment: Assessment): Promise<Readiness> {
+  const found = (await loadReadinessOf(db, [assessment])).get(assessment.id)
+  if (!found) throw new Error(`No readiness of assessment ${assessment.id}`)
+  return found
+}
+
+/** The same of many at once, by their ids. */
+export async function loadReadinessOf(db: Db, assessments: readonly Assessment[]): Promise<Map<string, Readiness>> {
+  const standings = await readStandings(
+    db,
+    assessments.map(({ id }) => id),
   )
-  const linkInputs = links.map(({ id: linkId, checkId, evidence, scores }): EvidenceLinkInput => ({
-    id: linkId,
+  const results = new Map<string, Readiness>()
+  for (const { id, edition, asOf } of assessments) {
+    const found = standings.get(id)
+    if (found) results.set(id, assess(edition, answerInputs(found), linkInputs(found), asOf))
+  }
+  return results
+}
+
+function answerInputs(standings: Standings): Map<string, CheckAnswerInput> {
+  const accepted = acceptedBy(standings)
+  return new Map(
+    standings.answers.map(({ checkId, answer }) => [
+      checkId,
+      { answer: answer as AnswerState, acceptedBy: accepted.get(criterionIdOf(checkId)) ?? null },
+    ]),
+  )
+}
+
+function linkInputs({ links }: Standings): EvidenceLinkInput[] {
+  return links.map(({ id, checkId, contentNumber, date, scores }) => ({
+    id,
     checkId,
-    strength: newestScore(scores, 'city'),
-    reviewStrength: newestScore(scores, 'review'),
-    date: evidence.evidenceDate,
+    strength: newestScore(scores, 'city', contentNumber),
+    reviewStrength: newestScore(scores, 'review', contentNumber),
+    date,
   }))
-  return assess(edition, answerInputs, linkInputs, asOf)
+}
+
+/** The criteria whose newest verdict accepts them as they are now, and who gave it. */
+function acceptedBy({ verdicts, answers, links }: Standings): Map<string, Reviewer> {
+  const newest = new Map(verdicts.map((verdict) => [verdict.criterionId, verdict]))
+  const candidates = [...newest.values()].filter(({ value }) => value === 'accept')
+  const accepted = new Map<string, Reviewer>()
+  if (candidates.length === 0) return accepted
+  const contents = contentsOf(
+    candidates.map(({ criterionId }) => criterionId),
+    answers.map(({ answer, ...rest }) => ({ ...rest, answer: answer as AnswerState })),
+    links.map(({ checkId, itemId, contentNumber: content, date, place }) => ({
+      checkId,
+      itemId,
+      content,
+      date,
+      place,
+    })),
+  )
+  for (const { criterionId, value, reviewer, signature } of candidates) {
+    const content = contents.get(criterionId)
+    if (!content) continue
+    const given = { value: value as VerdictValue, reviewer: reviewer as Reviewer, signature }
+    if (verdictState(given, sha256(canonicalContent(content))) === 'accepted') accepted.set(criterionId, given.reviewer)
+  }
+  return accepted
 }

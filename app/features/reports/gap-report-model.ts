@@ -17,6 +17,8 @@ export type ReportEvidence = {
     locator: string | null
     strength: Strength | null
     reviewStrength: Strength | null
+    /** The city's score is left out: who makes the report is to score it independently first. */
+    isBlind?: boolean
   }[]
 }
 

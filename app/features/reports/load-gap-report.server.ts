@@ -1,6 +1,6 @@
 import type { EvidenceKind } from '#app/domain/evidence/evidence-view.ts'
 import type { Edition } from '#app/domain/edition/edition.ts'
-import { newestScore } from '#app/domain/evidence/strength.ts'
+import { newestScore, type GivenScore } from '#app/domain/evidence/strength.ts'
 import { can, citiesOf, type Actor } from '#app/domain/policy.ts'
 import type { Layer, Readiness } from '#app/domain/results/readiness.ts'
 import { dayIn } from '#app/platform/clock.ts'
@@ -20,6 +20,8 @@ type Choice = {
   isWithheld: boolean
   /** Leaves the team's own notes out. */
   isWithoutNotes?: boolean
+  /** Links whose city score is kept from the reader until they have scored them. */
+  blind?: ReadonlySet<string> | undefined
   now: Date
 }
 
@@ -35,7 +37,7 @@ export async function loadGapReport(
   actor: Actor,
   { id, cycle, edition, city }: Target,
   readiness: Readiness,
-  { layer, isWithheld, isWithoutNotes = false, now }: Choice,
+  { layer, isWithheld, isWithoutNotes = false, blind, now }: Choice,
 ): Promise<GapReport> {
   const assessment = { id, cityId: { in: citiesOf(actor, 'report.make') } }
   const isSensitiveShown = !isWithheld && can(actor, 'evidence.view-sensitive', { cityId: city.id })
@@ -59,18 +61,20 @@ export async function loadGapReport(
     edition,
     readiness,
     notes: new Map(isWithoutNotes ? [] : answers.map(({ checkId, rationale }) => [checkId, rationale])),
-    evidence: listEvidence(edition, links, isSensitiveShown),
+    evidence: listEvidence(edition, links, isSensitiveShown, blind ?? new Set()),
   }
 }
 
 const linkSelection = {
+  id: true,
   checkId: true,
   locator: true,
-  scores: { select: { layer: true, value: true }, orderBy: { at: 'asc' } },
+  scores: { select: { layer: true, value: true, contentNumber: true }, orderBy: { at: 'asc' } },
   evidence: {
     select: {
       id: true,
       number: true,
+      contentNumber: true,
       evidenceDate: true,
       fileName: true,
       url: true,
@@ -89,12 +93,14 @@ const linkSelection = {
 } as const
 
 type FoundLink = {
+  id: string
   checkId: string
   locator: string
-  scores: readonly { layer: string; value: number }[]
+  scores: readonly GivenScore[]
   evidence: {
     id: string
     number: number
+    contentNumber: number
     evidenceDate: string | null
     fileName: string | null
     url: string | null
@@ -111,16 +117,21 @@ type FoundLink = {
 }
 
 /** Each piece of evidence once, with all that it supports, in the order of the first check it supports. */
-function listEvidence(edition: Edition, links: readonly FoundLink[], isSensitiveShown: boolean): ReportEvidence[] {
+function listEvidence(
+  edition: Edition,
+  links: readonly FoundLink[],
+  isSensitiveShown: boolean,
+  blind: ReadonlySet<string>,
+): ReportEvidence[] {
   const order = edition.criteria.flatMap((criterion) => criterion.checks.map((check) => check.id))
   const place = new Map(order.map((checkId, index) => [checkId, index]))
   const sorted = [...links].sort((a, b) => (place.get(a.checkId) ?? 0) - (place.get(b.checkId) ?? 0))
   const byRevision = new Map<string, FoundLink[]>()
   for (const link of sorted) byRevision.set(link.evidence.id, [...(byRevision.get(link.evidence.id) ?? []), link])
-  return [...byRevision.values()].map((group) => describe(group, isSensitiveShown))
+  return [...byRevision.values()].map((group) => describe(group, isSensitiveShown, blind))
 }
 
-function describe(group: readonly FoundLink[], isSensitiveShown: boolean): ReportEvidence {
+function describe(group: readonly FoundLink[], isSensitiveShown: boolean, blind: ReadonlySet<string>): ReportEvidence {
   const [{ evidence }] = group as [FoundLink]
   const { item } = evidence
   const isHidden = item.sensitivity === 'sensitive' && !isSensitiveShown
@@ -131,11 +142,12 @@ function describe(group: readonly FoundLink[], isSensitiveShown: boolean): Repor
     detail: isHidden ? null : detailOf(evidence),
     url: isHidden ? null : evidence.url,
     date: evidence.evidenceDate,
-    supports: group.map(({ checkId, locator, scores }) => ({
+    supports: group.map(({ id, checkId, locator, scores }) => ({
       checkId,
       locator: isHidden || locator === '' ? null : locator,
-      strength: newestScore(scores, 'city'),
-      reviewStrength: newestScore(scores, 'review'),
+      strength: blind.has(id) ? null : newestScore(scores, 'city', evidence.contentNumber),
+      reviewStrength: newestScore(scores, 'review', evidence.contentNumber),
+      ...(blind.has(id) ? { isBlind: true } : {}),
     })),
   }
 }

@@ -90,13 +90,11 @@ function drawSupports(flow: Flow, body: Element, report: GapReport, evidence: Re
   }
   flow.y += 2
   const list = tags.add(body, 'L')
-  for (const { checkId, locator, strength, reviewStrength } of evidence.supports) {
+  for (const { checkId, locator, strength, reviewStrength, isBlind } of evidence.supports) {
+    const own = isBlind ? 'the city’s score is left out here until it is reviewed' : sayStrength(strength)
     const currency = sayCurrency(findCheck(report.edition, checkId), evidence.date, report.readiness.asOf)
     const isStale = currency !== null && !currency.isCurrent
-    const scores =
-      reviewStrength === null
-        ? sayStrength(strength)
-        : `${sayStrength(strength)}, reviewer: ${sayStrength(reviewStrength)}`
+    const scores = reviewStrength === null ? own : `${own}, reviewer: ${sayStrength(reviewStrength)}`
     const facts = [isStale || !currency ? '' : capital(currency.words), locator?.trim() ?? ''].filter(
       (part) => part !== '',
     )

@@ -1,4 +1,5 @@
 import { layers, type Layer } from '#app/domain/results/readiness.ts'
+import { sayReviewers } from '#app/domain/results/reviewers.ts'
 import { count, layerWords } from '#app/domain/results/words.ts'
 import type { GapReport } from '../gap-report-model.ts'
 import { sayStep, stateOrder, stateTitles } from '../gap-report-words.ts'
@@ -24,7 +25,8 @@ export function drawNumbers(flow: Flow, report: GapReport): void {
   })
   flow.y += 6
   const intro = { x: page.left, width: contentWidth * 0.78 }
-  flow.paragraph(section, 'Three layers, side by side. Each asks for more than the one before it.', styles.lead, intro)
+  const lead = ['Three layers, side by side. Each asks for more than the one before it.', sayReviewers(readiness)]
+  flow.paragraph(section, lead.filter(Boolean).join(' '), styles.lead, intro)
   flow.y += 8
   drawLayers(flow, section, report)
 

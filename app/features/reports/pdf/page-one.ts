@@ -1,5 +1,6 @@
 import { standingOrder, coreDiamond, legendCell } from '#app/ui/charts/criterion-grid.ts'
 import { assayBar, barValues } from '#app/ui/charts/assay-bar.ts'
+import { sayReviewers } from '#app/domain/results/reviewers.ts'
 import { layers } from '#app/domain/results/readiness.ts'
 import { applying, sayHeadline, standingWords } from '#app/domain/results/words.ts'
 import type { GapReport } from '../gap-report-model.ts'
@@ -58,7 +59,9 @@ function drawTitle(flow: Flow, section: Element, report: GapReport): void {
   flow.heading(section, 1, headline, style, { x: page.left, width }, { destination: 'summary', outline: 'Summary' })
   flow.y += 8
   const measure = { x: page.left, width: contentWidth * 0.92 }
-  flow.paragraph(section, [sayScope(report), sayReached(report)].filter(Boolean).join(' '), styles.lead, measure)
+  const reviewers = report.layer === 'reviewed' ? sayReviewers(report.readiness) : null
+  const lead = [sayScope(report), sayReached(report), reviewers].filter(Boolean).join(' ')
+  flow.paragraph(section, lead, styles.lead, measure)
   flow.y += 4
   const standing = [notACertification, report.edition.disclaimer, report.notice].filter(Boolean).join(' ')
   flow.paragraphLines(section, breakLines(standing, styles.small, contentWidth * 0.92, true), styles.small, measure)
