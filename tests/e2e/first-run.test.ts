@@ -66,7 +66,7 @@ describe('an empty installation', () => {
     const elsewhere = await newVisitor(server, { javaScriptEnabled: false })
     const here = await newVisitor(server, { javaScriptEnabled: false })
     for (const { page } of [elsewhere, here]) {
-      await page.goto('/account')
+      await page.goto('/account/security')
       await page.getByLabel('E-mail address').fill('ana@example.org')
       await page.getByLabel('Password').fill('wrong horse battery')
       await page.getByRole('button', { name: 'Sign in' }).click()
@@ -74,7 +74,7 @@ describe('an empty installation', () => {
       expect(await page.getByLabel('E-mail address').inputValue()).toBe('ana@example.org')
       await page.getByLabel('Password').fill('correct horse battery')
       await page.getByRole('button', { name: 'Sign in' }).click()
-      expect(new URL(page.url()).pathname).toBe('/account')
+      expect(new URL(page.url()).pathname).toBe('/account/security')
     }
     await here.page.getByRole('button', { name: 'Sign out everywhere' }).click()
     await here.page.waitForURL(/\/sign-in/)

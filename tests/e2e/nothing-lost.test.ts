@@ -18,7 +18,7 @@ beforeAll(async () => {
   base = (await demoAddresses(lead)).madeUpCity
 })
 afterAll(async () => {
-  await closeVisitor(lead, /ERR_INTERNET_DISCONNECTED/)
+  await closeVisitor(lead, /ERR_INTERNET_DISCONNECTED|status of 401/)
   await server.stop()
 })
 
