@@ -5,6 +5,7 @@ import { asksForHelp, dispatch, done, sayCommands, type CommandEntry, type Io, t
 
 const commands: readonly CommandEntry[] = [
   { name: 'score', summary: 'score a file of answers: levels, distance and gaps', load: () => import('./score.ts') },
+  { name: 'plan', summary: 'print the cheapest path to a level', load: () => import('./plan.ts') },
   { name: 'report', summary: 'write the readiness gap report as a PDF', load: () => import('./report.ts') },
   { name: 'criteria', summary: 'list, check and print the editions', load: () => import('./criteria.ts') },
   { name: 'audit', summary: 'prove the record of what changed', load: () => import('./audit.ts') },
