@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs } from '@remix-run/node'
 import { findAssessment } from '#app/features/assessments/find-assessment.server.ts'
+import { sayStaged } from '#app/features/evidence/say-staged.ts'
 import { stageFile } from '#app/features/evidence/stage-file.server.ts'
 import { findReplaceable } from '#app/features/evidence/submit-replacement.server.ts'
 import { uploadLimit } from '#app/features/evidence/take-file.server.ts'
@@ -21,9 +22,6 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const { file } = await readUpload(request, uploadLimit(), (upload) =>
     stageFile(db, actor, place, upload, currentTime()),
   )
-  const headers = { 'Cache-Control': 'no-store' }
-  if (!file) return Response.json({ ok: false, message: 'Choose a file' }, { status: 422, headers })
-  if (!file.ok) return Response.json({ ok: false, message: file.message }, { status: 422, headers })
-  const { ticket, file: stored } = file
-  return Response.json({ ok: true, file: { ticket, fileName: stored.fileName, size: stored.size } }, { headers })
+  const { status, reply } = sayStaged(file)
+  return Response.json(reply, { status, headers: { 'Cache-Control': 'no-store' } })
 }

@@ -4,14 +4,19 @@ import { NextLink } from './next-key.tsx'
 import { VerdictFlag } from './verdict-flag.tsx'
 import { VerdictForm } from './verdict-form.tsx'
 
+/** How a criterion stands with its reviewer. */
 export type VerdictView = {
   criterionId: string
   state: VerdictState
+  /** The newest verdict; `null` where nobody has looked. */
   verdict: { by: string; reviewer: Reviewer; reason: string; wouldDo: string } | null
+  /** As what the reader may give a verdict; `null` if they may not. */
   as: Reviewer | null
+  /** Of what the reader is shown: it goes back with their verdict. */
   signature: string
   round: number | null
   isReturned: boolean
+  /** The assessment is in review, and this criterion with it: the city cannot change it. */
   isLocked: boolean
   changed: { round: number; says: string } | null
 }

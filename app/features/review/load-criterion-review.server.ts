@@ -3,31 +3,16 @@ import { findCriterion } from '#app/domain/edition/edition.ts'
 import { stateFor } from '#app/domain/lifecycle.ts'
 import type { Actor } from '#app/domain/policy.ts'
 import { sayChanges } from '#app/domain/review-content.ts'
-import { awaitsVerdict, type VerdictState } from '#app/domain/review-verdict.ts'
-import { reviewerFor, type Reviewer } from '#app/domain/reviewer.ts'
+import { awaitsVerdict } from '#app/domain/review-verdict.ts'
+import { reviewerFor } from '#app/domain/reviewer.ts'
 import { namePeople } from '#app/features/people/name-people.server.ts'
 import { dayIn } from '#app/platform/clock.ts'
 import type { Db } from '#app/platform/db/open.ts'
 import { notFound } from '#app/platform/errors.ts'
+import type { VerdictView } from '#app/ui/verdict-panel.tsx'
 import { readCriteria } from './read-criteria.server.ts'
 import { listCoaches } from './read-people.server.ts'
 import type { ReviewAssessment } from './review-context.ts'
-
-export type CriterionReview = {
-  criterionId: string
-  state: VerdictState
-  /** The newest verdict; `null` where nobody has looked. */
-  verdict: { by: string; reviewer: Reviewer; reason: string; wouldDo: string } | null
-  /** As what the reader may give a verdict; `null` if they may not. */
-  as: Reviewer | null
-  /** Of what the reader is shown: it goes back with their verdict. */
-  signature: string
-  round: number | null
-  isReturned: boolean
-  /** The assessment is in review, and this criterion with it: the city cannot change it. */
-  isLocked: boolean
-  changed: { round: number; says: string } | null
-}
 
 /** How one criterion stands with its reviewer, for its page. */
 export async function loadCriterionReview(
@@ -35,7 +20,7 @@ export async function loadCriterionReview(
   actor: Actor,
   assessment: ReviewAssessment,
   criterionId: string,
-): Promise<CriterionReview> {
+): Promise<VerdictView> {
   const { city, state, edition } = assessment
   const criterion = findCriterion(edition, criterionId)
   if (!criterion) throw notFound()

@@ -1,18 +1,18 @@
 import { crc32, deflateRawSync } from 'node:zlib'
 
 /** A part of a ZIP; `claims` is the size that it says it has, where that is not the truth. */
-export type ZipPart = { name: string; content: Uint8Array; claims?: number }
+export type ZipPart = { name: string; content: Uint8Array; claims?: number; isOnlyStored?: boolean }
 
-/** A packed ZIP. With `repeats`, its directory names the last part that many times over. */
-export function deflatedZip(parts: readonly ZipPart[], repeats = 1): Buffer {
+/** A ZIP, packed unless a part is to be only stored. With `repeats`, its directory names the last part that many times over. */
+export function writeZip(parts: readonly ZipPart[], repeats = 1): Buffer {
   const bodies: Buffer[] = []
   const directory: Buffer[] = []
   let offset = 0
-  parts.forEach(({ name, content, claims = content.length }, index) => {
-    const packed = deflateRawSync(content)
+  parts.forEach(({ name, content, claims = content.length, isOnlyStored = false }, index) => {
+    const packed = isOnlyStored ? content : deflateRawSync(content)
     const head = Buffer.alloc(26)
     head.writeUInt16LE(20, 0)
-    head.writeUInt16LE(8, 4)
+    head.writeUInt16LE(isOnlyStored ? 0 : 8, 4)
     head.writeUInt32LE(crc32(content), 10)
     head.writeUInt32LE(packed.length, 14)
     head.writeUInt32LE(claims, 18)
