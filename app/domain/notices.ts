@@ -15,6 +15,11 @@ export const noticeKinds = {
   leave: { title: 'You may open a sensitive item', asks: false },
   'link-dead': { title: 'A page that your evidence links to is gone', asks: true },
   'handed-over': { title: 'Somebody’s open work comes to you', asks: true },
+  ageing: { title: 'Evidence is about to age out', asks: true },
+  planned: { title: 'Planned work is given to you', asks: true },
+  signing: { title: 'A snapshot waits for your signature', asks: true },
+  signed: { title: 'A snapshot is signed off, or opened again', asks: false },
+  scenario: { title: 'Somebody shares a what-if with you', asks: false },
   joined: { title: 'Somebody accepts your invitation', asks: false },
 } as const satisfies Record<string, { title: string; asks: boolean }>
 

@@ -39,6 +39,14 @@ export type Action =
   | 'verdict.give-internal'
   | 'desk.view'
   | 'report.make'
+  | 'date.set'
+  | 'path.set'
+  | 'scenario.make'
+  | 'work.plan'
+  | 'work.edit'
+  | 'snapshot.take'
+  | 'snapshot.sign'
+  | 'assessment.reopen'
   | 'installation.manage'
 
 type Allowance = {
@@ -103,6 +111,22 @@ export const policy = {
   },
   'desk.view': { does: 'Open the coach’s desk', roles: ['coach'] },
   'report.make': { does: 'Make reports', roles: everyone },
+  'date.set': { does: 'Set the day of submission', roles: ['lead'], states: ['open', 'in-review'] },
+  'path.set': {
+    does: 'Set what the cheapest path has to honour, and the city’s own effort',
+    roles: ['lead'],
+    states: ['open', 'in-review'],
+  },
+  'scenario.make': { does: 'Try a what-if, and keep it', roles: ['contributor', 'lead', 'leader'] },
+  'work.plan': {
+    does: 'Turn a path into planned work, and end a plan',
+    roles: ['lead', 'leader'],
+    states: ['open', 'in-review'],
+  },
+  'work.edit': { does: 'Change planned work', roles: team, states: ['open', 'in-review'] },
+  'snapshot.take': { does: 'Take a snapshot, and ask for it to be signed', roles: ['lead', 'leader'] },
+  'snapshot.sign': { does: 'Sign a snapshot off', roles: ['leader'], states: ['open'] },
+  'assessment.reopen': { does: 'Open a signed assessment again', roles: ['lead'], states: ['signed-off'] },
   'installation.manage': { does: 'Run the installation', roles: ['administrator'] },
 } as const satisfies Record<Action, Allowance>
 

@@ -19,6 +19,7 @@ import { LevelTable } from '#app/ui/level-table.tsx'
 import { ReadinessHero } from '#app/ui/readiness-hero.tsx'
 import { ReadinessStart } from '#app/ui/readiness-start.tsx'
 import { ResultHead } from '#app/ui/result-head.tsx'
+import { ResultTabs } from '#app/ui/result-tabs.tsx'
 import { StandingCounts } from '#app/ui/standing-counts.tsx'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -47,16 +48,19 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     asks: sayAsks(readiness),
     reviewers: sayReviewers(readiness),
     canAnswer: mayDo(actor, 'answer.edit', assessment),
+    mayTry: mayDo(actor, 'scenario.make', assessment),
   }
 }
 
 export default function ReadinessPage() {
-  const { head, hash, disclaimer, view, asks, reviewers, canAnswer } = useLoaderData<typeof loader>()
+  const { head, hash, disclaimer, view, asks, reviewers, canAnswer, mayTry } = useLoaderData<typeof loader>()
   const first = view.areas[0]?.squares[0]
   const base = `/assessments/${view.assessmentId}`
   return (
     <div className="readiness">
-      <ResultHead head={head} title="Readiness" />
+      <ResultHead head={head} title="Readiness">
+        <ResultTabs base={base} without={mayTry ? [] : ['what-if']} />
+      </ResultHead>
       {view.isUntouched ? (
         <ReadinessStart
           criteriaCount={view.criteriaCount}

@@ -2,9 +2,9 @@ import { importsOf, type Import, type SourceFile } from './source-files.ts'
 
 /**
  * Features that others may use: the catalogue of criteria, the notices, the record of what was done, what people are
- * called, how far criteria are.
+ * called, how far criteria are, what results are computed from.
  */
-const sharedFeatures = ['editions', 'notifications', 'audit', 'people', 'progress']
+const sharedFeatures = ['editions', 'notifications', 'audit', 'people', 'progress', 'readiness']
 
 const outside = 'outside'
 type Zone = 'entry' | 'feature' | 'domain' | 'platform' | 'ui' | typeof outside

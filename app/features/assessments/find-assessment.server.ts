@@ -18,8 +18,21 @@ export type OpenAssessment = {
   /** The day its results are for: today where the city is, or the day it is held at. */
   asOf: IsoDate
   isHeld: boolean
+  /** The day on which it is to be handed in, where one is set. */
+  submitOn: IsoDate | null
+  /** 1 until a signed assessment is opened again. */
+  cycleNumber: number
   edition: Edition
-  city: { id: string; name: string; region: string; timeZone: string; notice: string | null; isDemo: boolean }
+  city: {
+    id: string
+    name: string
+    region: string
+    timeZone: string
+    /** Month in which its fiscal year starts, 1 to 12. */
+    fiscalYearStart: number
+    notice: string | null
+    isDemo: boolean
+  }
 }
 
 /** An assessment that somebody may do something with; a 404 otherwise, the same for what is not theirs and what is not there. */
@@ -37,9 +50,21 @@ export async function findAssessment(
       cycle: true,
       ...lifecycleSelection,
       asOfHeld: true,
+      submitOn: true,
+      cycleNumber: true,
       editionRef: true,
       editionHash: true,
-      city: { select: { id: true, name: true, region: true, timeZone: true, notice: true, isDemo: true } },
+      city: {
+        select: {
+          id: true,
+          name: true,
+          region: true,
+          timeZone: true,
+          fiscalYearStart: true,
+          notice: true,
+          isDemo: true,
+        },
+      },
     },
   })
   if (!found) throw notFound()
@@ -55,6 +80,8 @@ export async function findAssessment(
     ...toLifecycle(found),
     asOf: found.asOfHeld ?? dayIn(found.city.timeZone, now),
     isHeld: found.asOfHeld !== null,
+    submitOn: found.submitOn,
+    cycleNumber: found.cycleNumber,
     edition,
     city: found.city,
   }

@@ -2,8 +2,8 @@ import type { AnswerState } from '#app/domain/answers.ts'
 import type { IsoDate } from '#app/domain/dates.ts'
 import { criterionIdOf, type Edition } from '#app/domain/edition/edition.ts'
 import { newestScore } from '#app/domain/evidence/strength.ts'
-import { assess } from '#app/domain/results/assess.ts'
-import type { CheckAnswerInput, EvidenceLinkInput, Readiness } from '#app/domain/results/readiness.ts'
+import { assessInputs, type AssessmentInputs } from '#app/domain/results/inputs.ts'
+import type { EvidenceLinkInput, Readiness } from '#app/domain/results/readiness.ts'
 import { canonicalContent, contentsOf } from '#app/domain/review-content.ts'
 import { verdictState, type VerdictValue } from '#app/domain/review-verdict.ts'
 import type { Reviewer } from '#app/domain/reviewer.ts'
@@ -22,26 +22,38 @@ export async function loadReadiness(db: Db, assessment: Assessment): Promise<Rea
 
 /** The same of many at once, by their ids. */
 export async function loadReadinessOf(db: Db, assessments: readonly Assessment[]): Promise<Map<string, Readiness>> {
-  const standings = await readStandings(
-    db,
-    assessments.map(({ id }) => id),
-  )
+  const ids = assessments.map(({ id }) => id)
+  const standings = await readStandings(db, ids)
   const results = new Map<string, Readiness>()
   for (const { id, edition, asOf } of assessments) {
     const found = standings.get(id)
-    if (found) results.set(id, assess(edition, answerInputs(found), linkInputs(found), asOf))
+    if (found) results.set(id, assessInputs(edition, toInputs(found), asOf))
   }
   return results
 }
 
-function answerInputs(standings: Standings): Map<string, CheckAnswerInput> {
+/**
+ * What the readiness of an assessment is computed from, which the caller has already been allowed to see: for other days,
+ * for a what-if, for a snapshot. `assessInputs(edition, inputs, asOf)` is its readiness.
+ */
+export async function loadInputs(db: Db, assessmentId: string): Promise<AssessmentInputs> {
+  const found = (await readStandings(db, [assessmentId])).get(assessmentId)
+  if (!found) throw new Error(`No inputs of assessment ${assessmentId}`)
+  return toInputs(found)
+}
+
+/** Rows of the database as what results are computed from. */
+export function toInputs(standings: Standings): AssessmentInputs {
+  return { answers: answerInputs(standings), links: linkInputs(standings) }
+}
+
+function answerInputs(standings: Standings): AssessmentInputs['answers'] {
   const accepted = acceptedBy(standings)
-  return new Map(
-    standings.answers.map(({ checkId, answer }) => [
-      checkId,
-      { answer: answer as AnswerState, acceptedBy: accepted.get(criterionIdOf(checkId)) ?? null },
-    ]),
-  )
+  return standings.answers.map(({ checkId, answer }) => ({
+    checkId,
+    answer: answer as AnswerState,
+    acceptedBy: accepted.get(criterionIdOf(checkId)) ?? null,
+  }))
 }
 
 function linkInputs({ links }: Standings): EvidenceLinkInput[] {

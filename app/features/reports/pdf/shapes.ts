@@ -84,7 +84,7 @@ export function fillPath(doc: Doc, points: readonly Point[], colour: string): vo
   doc.closePath().fill()
 }
 
-function fillMark(doc: Doc, mark: LevelMark): void {
+export function fillMark(doc: Doc, mark: LevelMark): void {
   if (mark.kind === 'circle') doc.circle(mark.center[0], mark.center[1], mark.radius)
   else {
     tracePath(doc, mark.points)
@@ -93,7 +93,7 @@ function fillMark(doc: Doc, mark: LevelMark): void {
   doc.fill()
 }
 
-function drawChartText(doc: Doc, text: ChartText, x: number, y: number): void {
+export function drawChartText(doc: Doc, text: ChartText, x: number, y: number): void {
   const face = text.weight === 400 ? 'regular' : text.weight === 600 ? 'semibold' : 'bold'
   const style = { face, size: text.size, leading: text.size, tone: text.tone } as const
   const lines = breakLines(text.text, style, 10_000)
@@ -103,19 +103,19 @@ function drawChartText(doc: Doc, text: ChartText, x: number, y: number): void {
   drawLines(doc, lines, style, { x: x + left, y: y + text.y - text.size * 0.86 })
 }
 
-function strokeLines(doc: Doc, lines: readonly Line[], colour: string, width: number): void {
+export function strokeLines(doc: Doc, lines: readonly Line[], colour: string, width: number): void {
   if (lines.length === 0) return
   doc.lineWidth(width).strokeColor(colour)
   for (const { from, to } of lines) doc.moveTo(from[0], from[1]).lineTo(to[0], to[1])
   doc.stroke()
 }
 
-function strokePath(doc: Doc, points: readonly Point[], colour: string, width: number): void {
+export function strokePath(doc: Doc, points: readonly Point[], colour: string, width: number): void {
   doc.lineWidth(width).strokeColor(colour)
   tracePath(doc, points)
   doc.stroke()
 }
 
-function tracePath(doc: Doc, points: readonly Point[]): void {
+export function tracePath(doc: Doc, points: readonly Point[]): void {
   points.forEach(([x, y], index) => (index === 0 ? doc.moveTo(x, y) : doc.lineTo(x, y)))
 }
