@@ -4,7 +4,8 @@ import { isbot } from 'isbot'
 import { PassThrough } from 'node:stream'
 import { renderToPipeableStream } from 'react-dom/server'
 import { start as sayReady } from '#app/features/accounts/start.server.ts'
-import { startJobs } from '#app/jobs/runner.ts'
+import { closeReportWorkers } from '#app/features/report-making/make-in-worker.server.ts'
+import { startJobs, stopJobs } from '#app/jobs/runner.ts'
 import { db } from '#app/platform/db/db.server.ts'
 import { newId } from '#app/platform/ids.ts'
 import { log } from '#app/platform/log.ts'
@@ -18,7 +19,9 @@ export async function start(address: string): Promise<void> {
 }
 
 /** What it does before it ends. */
-export { stopJobs as stop } from '#app/jobs/runner.ts'
+export async function stop(): Promise<void> {
+  await Promise.all([stopJobs(), closeReportWorkers()])
+}
 
 export const streamTimeout = 5_000
 

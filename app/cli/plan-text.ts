@@ -1,9 +1,9 @@
 import { sayDate } from '#app/domain/dates.ts'
 import { findCheck, findCriterion, type Edition } from '#app/domain/edition/edition.ts'
-import type { CheapestPath, PathQuery } from '#app/domain/path/cheapest-path.ts'
-import type { Impossible, Shortfall } from '#app/domain/path/explain-impossible.ts'
+import type { CheapestPath } from '#app/domain/path/cheapest-path.ts'
 import { inDays, type PathAction } from '#app/domain/path/missing-steps.ts'
-import type { Readiness } from '#app/domain/results/readiness.ts'
+import { sayDays } from '#app/domain/path/path-words.ts'
+import type { Layer, Readiness } from '#app/domain/results/readiness.ts'
 import { capital, count, list } from '#app/domain/results/words.ts'
 import { pageWidth, wrap } from './layout.ts'
 import { shortHash } from './score-text.ts'
@@ -16,8 +16,11 @@ const actionWords = {
   review: 'have it reviewed',
 } as const satisfies Record<PathAction, string>
 
+/** Where the path leads to. */
+export type Aim = { levelId: string; layer: Layer }
+
 /** The path as the command line contract has it. Effort is in person-days. */
-export function toPathJson({ levelId, layer }: PathQuery, { effort, steps }: CheapestPath) {
+export function toPathJson({ levelId, layer }: Aim, { effort, steps }: CheapestPath) {
   return {
     to: levelId,
     layer,
@@ -32,8 +35,14 @@ export function toPathJson({ levelId, layer }: PathQuery, { effort, steps }: Che
   }
 }
 
-/** The path as text for a terminal: what it comes to, then each criterion with what to do. */
-export function pathText(edition: Edition, readiness: Readiness, query: PathQuery, path: CheapestPath): string {
+/** The path as text for a terminal: what it comes to, then each criterion with what to do, then what else was asked for. */
+export function pathText(
+  edition: Edition,
+  readiness: Readiness,
+  query: Aim,
+  path: CheapestPath,
+  more: readonly string[] = [],
+): string {
   const level = titleOf(edition, query.levelId)
   const head = [
     `Self-assessment: ${edition.title}, ${edition.edition}`,
@@ -41,7 +50,12 @@ export function pathText(edition: Edition, readiness: Readiness, query: PathQuer
     '',
   ]
   if (path.steps.length === 0) {
-    return [...head, `${level} is reached already in the ${query.layer} layer: there is nothing to do.`, ''].join('\n')
+    return [
+      ...head,
+      `${level} is reached already in the ${query.layer} layer: there is nothing to do.`,
+      ...more,
+      '',
+    ].join('\n')
   }
   const worked = [...new Set(path.steps.map(({ criterion }) => criterion))]
   const sum = `Least effort to ${level}, ${query.layer}: ${sayDays(path.effort)} on ${count(worked.length, 'criterion', 'criteria')}.`
@@ -49,6 +63,7 @@ export function pathText(edition: Edition, readiness: Readiness, query: PathQuer
     ...head,
     ...wrap(`${sum} Proven: no other choice takes less.`),
     ...worked.flatMap((id) => ['', ...criterionLines(edition, path, id)]),
+    ...more,
     '',
     ...wrap(edition.disclaimer),
     '',
@@ -69,30 +84,5 @@ function criterionLines(edition: Edition, path: CheapestPath, id: string): strin
   ]
 }
 
-const titleOf = (edition: Edition, levelId: string) =>
+export const titleOf = (edition: Edition, levelId: string) =>
   edition.levels?.find(({ id }) => id === levelId)?.title ?? levelId
-
-const sayDays = (thousandths: number) => count(inDays(thousandths), 'person-day', 'person-days')
-
-/** Why a level cannot be reached, in a sentence or two. */
-export function sayImpossible(edition: Edition, levelId: string, { wishes, shortfalls }: Impossible): string {
-  const level = titleOf(edition, levelId)
-  const out = wishes.filter(({ kind }) => kind === 'leave-out').map(({ criterion }) => criterion)
-  const included = wishes.filter(({ kind }) => kind === 'include').map(({ criterion }) => criterion)
-  const under = [
-    ...(out.length > 0 ? [`without ${list(out)}`] : []),
-    ...(included.length > 0 ? [`with ${list(included)}`] : []),
-  ]
-  const head = `${level} cannot be reached${under.length > 0 ? ` ${under.join(' and ')}` : ''}`
-  if (shortfalls.length > 0) return `${head}: ${shortfalls.map(sayShortfall).join('; ')}`
-  return wishes.length > 1 ? `${head}: these cannot hold together` : head
-}
-
-function sayShortfall(shortfall: Shortfall): string {
-  if (shortfall.kind === 'gate') {
-    const { codes, title } = shortfall
-    return `${list(codes)} ${codes.length === 1 ? 'stands' : 'stand'} before it (${title.toLowerCase()}), whatever the points`
-  }
-  const { level, unit, most, needed } = shortfall
-  return `${level} needs ${needed} ${unit}, and at most ${most} are left`
-}

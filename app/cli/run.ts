@@ -8,6 +8,7 @@ const commands: readonly CommandEntry[] = [
   { name: 'plan', summary: 'print the cheapest path to a level', load: () => import('./plan.ts') },
   { name: 'report', summary: 'write the readiness gap report as a PDF', load: () => import('./report.ts') },
   { name: 'criteria', summary: 'list, check and print the editions', load: () => import('./criteria.ts') },
+  { name: 'snapshot', summary: 'list snapshots, and prove them from their parts', load: () => import('./snapshot.ts') },
   { name: 'audit', summary: 'prove the record of what changed', load: () => import('./audit.ts') },
   { name: 'user', summary: 'make, reset and list accounts', load: () => import('./user.ts') },
 ]

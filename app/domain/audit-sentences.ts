@@ -1,4 +1,7 @@
 import { answerWords, type AnswerState } from './answers.ts'
+import { signingSentences } from './audit-signing.ts'
+import { workSentences } from './audit-work.ts'
+import { sayShortDate } from './dates.ts'
 import { roleWords, type Role } from './policy.ts'
 
 /** What a sentence may use of its event. */
@@ -24,6 +27,7 @@ const on = ({ text }: Told) => {
 // What was recorded by an older version may hold a word that is no longer among ours.
 const answerOf = (answer: string) => (answer in answerWords ? answerWords[answer as AnswerState] : answer).toLowerCase()
 const role = (name: string) => (name in roleWords ? roleWords[name as Role].title : name).toLowerCase()
+const efforts = (count: number | null) => (count === 1 ? 'one number' : `${count ?? 0} numbers`)
 const quoted = (text: string) => (text === '' ? '' : `: “${text}”`)
 
 const assessments = {
@@ -34,6 +38,15 @@ const assessments = {
   },
   'answers.imported': () => 'brought in the answers of a file',
   'plan.saved': ({ subject }) => `changed who looks after ${subject.id}, or until when`,
+  'submission.set': ({ inside }) => `set the day of submission: ${sayShortDate(inside('to', 'submitOn'))}`,
+  'submission.cleared': () => 'took the day of submission away',
+  'path.wishes-kept': () => 'changed what the cheapest path has to honour',
+  'effort.saved': ({ number }) => `changed ${efforts(number('count'))} of the city’s own effort`,
+  'effort.imported': ({ number }) => `brought in ${efforts(number('count'))} of the city’s own effort from a file`,
+  'scenario.saved': ({ has }) => (has('was') ? 'gave a what-if another name' : 'kept a what-if'),
+  'scenario.shared': ({ text }) => `shared a what-if${quoted(text('name'))}`,
+  'scenario.unshared': ({ text }) => `no longer shares a what-if${quoted(text('name'))}`,
+  'scenario.removed': () => 'removed a what-if of their own',
   'round.submitted': ({ number, text }) => `submitted round ${number('round') ?? ''} for review${quoted(text('note'))}`,
   'round.returned': ({ number, text }) => `returned round ${number('round') ?? ''}${quoted(text('note'))}`,
   'round.withdrawn': ({ number }) => `took round ${number('round') ?? ''} back before anybody had looked at it`,
@@ -151,4 +164,6 @@ export const eventSentences: Readonly<Record<string, Sentence | undefined>> = {
   ...people,
   ...account,
   ...installation,
+  ...signingSentences,
+  ...workSentences,
 }

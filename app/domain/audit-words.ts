@@ -40,13 +40,14 @@ export function sayEvent({ action, subject, data }: RecordedEvent, { isLead, nam
   return {
     text: sentence ? sentence(told) : action.replaceAll(/[.-]/g, ' '),
     path: pathOf(kind, first, second, textOf(data['assessmentId'])),
-    changes: isLead ? changesOf(data) : [],
+    changes: isLead ? changesOf(data, names) : [],
   }
 }
 
 /** Ids of people whom an event may name, so that the caller can look the names up. */
 export function idsIn({ subject, data }: Pick<RecordedEvent, 'subject' | 'data'>): string[] {
-  const texts = [...Object.values(data).flatMap((value) => (typeof value === 'string' ? [value] : []))]
+  const sides = Object.values(data).filter(isRecord)
+  const texts = [data, ...sides].flatMap((side) => Object.values(side)).filter((value) => typeof value === 'string')
   return [...subject.split(':'), ...texts].filter((text) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text))
 }
 
@@ -54,23 +55,28 @@ function pathOf(kind: string, first: string, second: string, assessmentId: strin
   if (kind === 'check') return `/assessments/${first}/checks/${second}`
   if (kind === 'criterion') return `/assessments/${first}/criteria/${second}`
   if (kind === 'assessment') return `/assessments/${first}/readiness`
+  if (kind === 'path' || kind === 'effort') return `/assessments/${first}/${kind}`
   if (assessmentId === '') return null
   const base = `/assessments/${assessmentId}`
   if (kind === 'link') return `${base}/links/${first}`
   if (kind === 'evidence') return `${base}/evidence/${first}`
   if (kind === 'thread') return `${base}/threads/${first}`
   if (kind === 'request') return `${base}/requests/${first}`
+  if (kind === 'snapshot') return `${base}/snapshots/${first}`
+  if (kind === 'scenario') return `${base}/what-if/${first}`
+  if (kind === 'work-item') return `${base}/plan/items/${first}`
+  if (kind === 'work-plan') return `${base}/plan?plan=${first}`
   return kind === 'round' ? `${base}/review` : null
 }
 
 /** What differs between the two sides of an event: `from` and `to`, or `was` and `now`. */
-function changesOf(data: Record<string, unknown>): EventChange[] {
+function changesOf(data: Record<string, unknown>, names: Reader['names']): EventChange[] {
   const [before, after] = [data['from'] ?? data['was'], data['to'] ?? data['now']]
   if (!isRecord(after)) return []
   const known = isRecord(before) ? before : {}
   return Object.keys(after).flatMap((what) => {
     const [was, now] = [textOf(known[what]), textOf(after[what])]
-    return was === now ? [] : [{ what, was, now }]
+    return was === now ? [] : [{ what, was: names.get(was) ?? was, now: names.get(now) ?? now }]
   })
 }
 

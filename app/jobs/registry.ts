@@ -1,3 +1,4 @@
+import { ageingNotices } from './ageing-notices.ts'
 import { digests } from './digests.ts'
 import { dueReminders } from './due-reminders.ts'
 import { lateMentions } from './late-mentions.ts'
@@ -22,6 +23,7 @@ export type JobDefinition = {
 /** Every recurring job. One file each, beside this one. */
 export const jobs: readonly JobDefinition[] = [
   dueReminders,
+  ageingNotices,
   digests,
   lateMentions,
   requestReminders,

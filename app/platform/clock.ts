@@ -26,6 +26,12 @@ export function startOfDay(timeZone: string, day: IsoDate): Date {
   return new Date(moment)
 }
 
+/** The last moment of a calendar day in a time zone. */
+export function endOfDay(timeZone: string, day: IsoDate): Date {
+  const next = new Date(Date.parse(`${day}T00:00:00Z`) + 24 * 60 * 60_000).toISOString().slice(0, 10)
+  return new Date(startOfDay(timeZone, next).getTime() - 1)
+}
+
 /** Milliseconds that a zone's clocks are ahead of UTC at a moment. */
 function offsetAt(timeZone: string, moment: Date): number {
   const shown = Date.parse(`${dayIn(timeZone, moment)}T${timeIn(timeZone, moment)}:00Z`)

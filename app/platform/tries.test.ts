@@ -18,6 +18,8 @@ it.each([
   ['POST', '/account/security'],
   ['GET', '/sign-in/oidc'],
   ['GET', '/sign-in/oidc/callback'],
+  ['GET', '/verify/K7QM-4X2P-9R'],
+  ['GET', '/Verify/k7qm.data'],
 ])('counts %s %s', (method, path) => {
   expect(isTry(method, path)).toBe(true)
 })
@@ -30,6 +32,7 @@ it.each([
   ['POST', '/account/notifications'],
   ['GET', '/reset-password/abc'],
   ['GET', '/r/abc'],
+  ['GET', '/verify'],
   ['POST', '/readiness'],
   ['POST', '/%E0%A4%A'],
 ])('does not count %s %s', (method, path) => {

@@ -12,8 +12,9 @@ const guarded = [
   '/account/second-factor',
 ]
 const guardedFamilies = ['/reset-password/', '/account-email/', '/invitations/', '/r/']
-/** A provider's answer is a GET, and each one is a try. */
+/** A provider's answer is a GET, and each one is a try; so is a code that is looked up. */
 const guardedGets = ['/sign-in/oidc', '/sign-in/oidc/callback']
+const guardedGetFamilies = ['/verify/']
 
 /**
  * Whether a request tries a password or the set-up code, in whichever way its address is written: a page's own script
@@ -23,7 +24,8 @@ export function isTry(method: string, path: string): boolean {
   const page = decode(path.replace(/\.data$/, ''))
     .replace(/\/+$/, '')
     .toLowerCase()
-  if (method === 'GET' || method === 'HEAD') return guardedGets.includes(page)
+  if (method === 'GET' || method === 'HEAD')
+    return guardedGets.includes(page) || guardedGetFamilies.some((family) => page.startsWith(family))
   return guarded.includes(page) || guardedFamilies.some((family) => page.startsWith(family))
 }
 

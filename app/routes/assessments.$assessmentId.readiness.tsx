@@ -5,6 +5,7 @@ import { hideStrengths } from '#app/domain/results/hide-strengths.ts'
 import { sayReviewers } from '#app/domain/results/reviewers.ts'
 import { findAssessment, mayDo } from '#app/features/assessments/find-assessment.server.ts'
 import { listBlind } from '#app/features/evidence/list-blind.server.ts'
+import { loadSubmissionLine } from '#app/features/forecast/load-submission-line.server.ts'
 import { loadReadiness } from '#app/features/readiness/load-readiness.server.ts'
 import { readQuery } from '#app/features/readiness/readiness-query.ts'
 import { sayAsks, viewReadiness } from '#app/features/readiness/readiness-view.ts'
@@ -16,7 +17,7 @@ import { CriteriaShown } from '#app/ui/criteria-shown.tsx'
 import { GapList } from '#app/ui/gap-list.tsx'
 import { GateList } from '#app/ui/gate-list.tsx'
 import { LevelTable } from '#app/ui/level-table.tsx'
-import { ReadinessHero } from '#app/ui/readiness-hero.tsx'
+import { Linked, ReadinessHero } from '#app/ui/readiness-hero.tsx'
 import { ReadinessStart } from '#app/ui/readiness-start.tsx'
 import { ResultHead } from '#app/ui/result-head.tsx'
 import { ResultTabs } from '#app/ui/result-tabs.tsx'
@@ -45,6 +46,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     hash: readiness.editionHash.slice(0, 8),
     disclaimer: edition.disclaimer,
     view,
+    submission: await loadSubmissionLine(db, assessment),
     asks: sayAsks(readiness),
     reviewers: sayReviewers(readiness),
     canAnswer: mayDo(actor, 'answer.edit', assessment),
@@ -53,7 +55,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export default function ReadinessPage() {
-  const { head, hash, disclaimer, view, asks, reviewers, canAnswer, mayTry } = useLoaderData<typeof loader>()
+  const { head, hash, disclaimer, view, submission, asks, reviewers, canAnswer, mayTry } =
+    useLoaderData<typeof loader>()
   const first = view.areas[0]?.squares[0]
   const base = `/assessments/${view.assessmentId}`
   return (
@@ -71,6 +74,11 @@ export default function ReadinessPage() {
       ) : (
         <>
           <ReadinessHero hero={view.hero} />
+          {submission && (
+            <p className="note">
+              <Linked text={submission} />
+            </p>
+          )}
           <div className="readiness-columns">
             <AreaProfile areas={view.areas} unit={view.unit} assessmentId={view.assessmentId} />
             <div className="readiness-side">

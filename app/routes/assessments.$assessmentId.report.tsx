@@ -1,20 +1,23 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { sayDate } from '#app/domain/dates.ts'
+import { sayDate, sayShortDate } from '#app/domain/dates.ts'
 import { headlineLayer, layers } from '#app/domain/results/readiness.ts'
 import { layerWords, sayHeadline } from '#app/domain/results/words.ts'
 import { findAssessment, mayDo } from '#app/features/assessments/find-assessment.server.ts'
 import { loadReadiness } from '#app/features/readiness/load-readiness.server.ts'
-import { loadGapReport, withheldTitle } from '#app/features/reports/load-gap-report.server.ts'
+import { countContents } from '#app/features/reports/count-contents.server.ts'
+import { factsOf, reportKinds } from '#app/features/reports/report-kinds.ts'
+import { isDrawnKind } from '#app/features/reports/report-model.ts'
+import { listSnapshots } from '#app/features/snapshots/list-snapshots.server.ts'
 import { currentTime } from '#app/platform/clock.ts'
 import { db } from '#app/platform/db/db.server.ts'
 import { requireActor } from '#app/platform/session.server.ts'
 import { ReportForm } from '#app/ui/report-form.tsx'
-import { ReportOutline } from '#app/ui/report-outline.tsx'
+import { ReportList, ReportTrust } from '#app/ui/report-list.tsx'
 import { ResultHead } from '#app/ui/result-head.tsx'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: data ? `Gap report · ${data.head.cityName} · Assay` : 'Gap report · Assay' },
+  { title: data ? `Reports · ${data.head.cityName} · Assay` : 'Reports · Assay' },
 ]
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -22,10 +25,15 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const now = currentTime()
   const assessment = await findAssessment(db, actor, params['assessmentId'] ?? '', now, 'report.make')
   const { id, edition, cycle, city, isHeld } = assessment
-  const readiness = await loadReadiness(db, assessment)
-  // With every title withheld, the withheld ones can be counted for everybody.
-  const choice = { layer: headlineLayer, isWithheld: true, now }
-  const { notes, evidence } = await loadGapReport(db, actor, assessment, readiness, choice)
+  const query = new URL(request.url).searchParams
+  const kinds = reportKinds.filter((kind) => isDrawnKind(kind) && mayDo(actor, factsOf(kind).action, assessment))
+  const kind = kinds.find((each) => each === query.get('kind')) ?? kinds.find((each) => each === 'gap') ?? 'gap'
+  const [readiness, contents, snapshots] = await Promise.all([
+    loadReadiness(db, assessment),
+    countContents(db, actor, assessment),
+    factsOf(kind).isOfSnapshot ? listSnapshots(db, actor, assessment) : [],
+  ])
+  const facts = factsOf(kind)
   return {
     id,
     head: {
@@ -35,59 +43,66 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       asOf: sayDate(readiness.asOf),
       isHeld,
     },
-    layers: layers.map((layer) => ({
-      value: layer,
-      title: layerWords[layer].title,
-      means: layerWords[layer].means,
-      headline: sayHeadline(readiness, layer),
-      isDefault: layer === headlineLayer,
-    })),
-    contents: {
-      criteria: readiness.criteria.length,
-      areas: readiness.areas.length,
-      missing: readiness.gap.length,
-      notes: notes.size,
-      evidence: evidence.length,
+    kinds: kinds.map((each) => ({ kind: each, ...pick(factsOf(each)), isChosen: each === kind })),
+    chosen: {
+      kind,
+      title: facts.title,
+      sections: facts.sections,
+      groupings: facts.groupings,
+      isForCouncil: facts.isForCouncil ?? false,
     },
-    sensitive: evidence.filter(({ title }) => title === withheldTitle).length,
-    maySeeSensitive: mayDo(actor, 'evidence.view-sensitive', assessment),
+    layers: facts.isLayered
+      ? layers.map((layer) => ({
+          value: layer,
+          title: layerWords[layer].title,
+          means: layerWords[layer].means,
+          headline: sayHeadline(readiness, layer),
+          isDefault: layer === headlineLayer,
+        }))
+      : [],
+    contents,
+    snapshots: snapshots
+      .filter(({ editionHash }) => editionHash === edition.hash)
+      .map((snapshot) => ({
+        id: snapshot.id,
+        label: `Snapshot ${snapshot.number}: ${snapshot.name}, ${sayShortDate(snapshot.asOf)}${snapshot.signed ? ', signed' : ''}`,
+        isChosen: snapshot.id === query.get('snapshot'),
+      })),
     hash: readiness.editionHash.slice(0, 8),
     disclaimer: edition.disclaimer,
     notice: city.notice,
   }
 }
 
+const pick = ({ title, purpose, audience, length }: ReturnType<typeof factsOf>) => ({
+  title,
+  purpose,
+  audience,
+  length,
+})
+
 export default function ReportPage() {
-  const {
-    id,
-    head,
-    layers: options,
-    contents,
-    sensitive,
-    maySeeSensitive,
-    hash,
-    disclaimer,
-    notice,
-  } = useLoaderData<typeof loader>()
+  const { id, head, kinds, chosen, layers: options, contents, snapshots, ...trust } = useLoaderData<typeof loader>()
   const base = `/assessments/${id}`
   return (
     <div className="readiness">
-      <ResultHead head={head} title="Gap report" />
-      <div className="readiness-columns readiness-columns--start">
+      <ResultHead head={head} title="Reports">
+        <p className="lede">
+          Each is a PDF that can be read aloud, with its numbers attached. Choose one, then what it should hold.
+        </p>
+      </ResultHead>
+      <div className="report-columns">
+        <ReportList base={base} kinds={kinds} />
         <ReportForm
+          // Another report is another form: nothing of the one before stays in it.
+          key={chosen.kind}
           base={base}
-          options={options}
-          notes={contents.notes}
-          sensitive={sensitive}
-          maySeeSensitive={maySeeSensitive}
-        />
-        <ReportOutline
+          chosen={chosen}
+          layers={options}
           contents={contents}
-          editionRef={head.edition.ref}
-          hash={hash}
-          disclaimer={disclaimer}
-          notice={notice}
+          snapshots={snapshots}
         />
+        <ReportTrust editionRef={head.edition.ref} {...trust} />
       </div>
     </div>
   )

@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
-import { Outlet, useLoaderData } from '@remix-run/react'
+import { Link, Outlet, useLoaderData } from '@remix-run/react'
 import { findAssessment } from '#app/features/assessments/find-assessment.server.ts'
 import { shellContextOf } from '#app/features/assessments/shell-context.ts'
 import { currentTime } from '#app/platform/clock.ts'
@@ -13,15 +13,25 @@ export const handle = { isLayout: true }
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request)
   const assessment = await findAssessment(db, actor, params['assessmentId'] ?? '', currentTime())
-  return { shell: shellContextOf(actor, assessment) }
+  return { shell: shellContextOf(actor, assessment), closed: closedOf(assessment) }
 }
+
+/** Whether it is signed off, and where that is told: nobody should wonder why nothing can be changed. */
+const closedOf = ({ id, state }: { id: string; state: string }) =>
+  state === 'signed-off' ? { to: `/assessments/${id}/snapshots` } : null
 
 /** The frame of every page of one assessment. */
 export default function AssessmentLayout() {
-  const { shell } = useLoaderData<typeof loader>()
+  const { shell, closed } = useLoaderData<typeof loader>()
   return (
     <Shell context={shell}>
       <div className="page">
+        {closed && (
+          <p className="closed-line no-print">
+            <span className="flag flag--good">Signed off</span> Answers and evidence stay as they are.{' '}
+            <Link to={closed.to}>By whom, and how it opens again</Link>
+          </p>
+        )}
         <Outlet />
       </div>
     </Shell>

@@ -6,6 +6,9 @@ import { loadDemo } from '#app/features/accounts/load-demo.server.ts'
 import { setUpInstallation } from '#app/features/accounts/set-up-installation.server.ts'
 import { prepareDemo } from '#app/features/demo/prepare-demo.server.ts'
 import { firstToken } from '#app/features/requests/request-token.server.ts'
+import { tellPath } from '#app/features/paths/tell-path.ts'
+import { keep } from '#app/features/scenarios/scenario-context.ts'
+import { takeEarlier } from '#app/features/snapshots/take-earlier.server.ts'
 import { readAnswersCsv } from '#app/features/transfer/read-answers-csv.ts'
 import { currentTime } from '#app/platform/clock.ts'
 import { db } from '#app/platform/db/db.server.ts'
@@ -31,7 +34,7 @@ export async function action({ request }: ActionFunctionArgs) {
     await requireSetup(isSetUp)
     if (!form.ok) return data({ ...form, isForDemo }, { status: 422 })
     const outcome = await loadDemo(db, form.value, context, (now) =>
-      prepareDemo({ readAnswers: readAnswersCsv, firstLink: firstToken }, now),
+      prepareDemo({ readAnswers: readAnswersCsv, firstLink: firstToken, takeEarlier, tellPath, keep }, now),
     )
     if (!outcome.ok) return data({ ...form, errors: { demoToken: outcome.message }, isForDemo }, { status: 422 })
     return redirect('/cities', { headers: { 'Set-Cookie': await sessionCookie(request, outcome.token) } })
@@ -45,20 +48,7 @@ export async function action({ request }: ActionFunctionArgs) {
   return redirect(`/assessments/${outcome.assessmentId}/checklist`, { headers })
 }
 
-const months = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-]
+const months = 'January February March April May June July August September October November December'.split(' ')
 
 export default function SetUp() {
   const { token } = useLoaderData<typeof loader>()

@@ -77,7 +77,8 @@ function HistoryItem({ line }: { line: Line }) {
   )
 }
 
-/** `dueOn` as "due on". */
+/** `dueOn` as "due on"; what is in words already, or begins with a code like "DM1.c", as it is. */
 function sayField(name: string): string {
+  if (name.includes(' ')) return name
   return name.replaceAll(/([A-Z])/g, ' $1').toLowerCase()
 }

@@ -5,7 +5,7 @@ import { sha256 } from '#app/platform/files.ts'
 import { newId, newToken } from '#app/platform/ids.ts'
 import { closeVisitor, newVisitor, type Visitor } from '../support/browser.ts'
 import { startDemoServer, visitAs } from '../support/demo-server.ts'
-import { placesOf } from '../support/pages.ts'
+import { placesOf } from '../support/places.ts'
 import type { TestServer } from '../support/server.ts'
 import { lookAt } from './look-at.ts'
 

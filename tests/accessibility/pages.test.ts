@@ -4,7 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { projectRoot } from '#app/platform/files.ts'
 import { closeVisitor, newVisitor, type Visitor } from '../support/browser.ts'
 import { demoRoles, startDemoServer, visitAs } from '../support/demo-server.ts'
-import { pages, pagesElsewhere, placesOf, type Places } from '../support/pages.ts'
+import { pages, pagesElsewhere } from '../support/pages.ts'
+import { placesOf, type Places } from '../support/places.ts'
 import type { TestServer } from '../support/server.ts'
 import { lookAt } from './look-at.ts'
 
@@ -38,10 +39,10 @@ describe.each([...demoRoles, 'nobody'] as const)('as %s', (role) => {
   const mine = pages.filter(({ roles }) => roles.includes(role))
   it.each(mine.map((page) => ({ ...page, name: [page.module, page.view].filter(Boolean).join(' ') })))(
     '$name',
-    async ({ address, view }) => {
+    async ({ address, view, status = 200 }) => {
       const { page } = visitor
       const response = await page.goto(address(places))
-      expect(response?.status()).toBe(200)
+      expect(response?.status()).toBe(status)
       expect(await lookAt(page)).toEqual([])
       if (view !== undefined) return
       const title = await page.title()

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { closeVisitor, hydrated, newVisitor, type Visitor } from '../support/browser.ts'
 import { startDemoServer, visitAs } from '../support/demo-server.ts'
-import { placesOf, type Places } from '../support/pages.ts'
+import { placesOf, type Places } from '../support/places.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 import { lookAt } from './look-at.ts'
 

@@ -6,6 +6,9 @@ import { importsOf, type Import, type SourceFile } from './source-files.ts'
  */
 const sharedFeatures = ['editions', 'notifications', 'audit', 'people', 'progress', 'readiness']
 
+/** Features that only put others together, for the entry points; each may use those before it, and no other feature uses them. */
+const composingFeatures = ['briefings', 'report-making']
+
 const outside = 'outside'
 type Zone = 'entry' | 'feature' | 'domain' | 'platform' | 'ui' | typeof outside
 
@@ -55,8 +58,11 @@ function wrongFloor({ from, target, isTypeOnly }: Import): string | null {
 function wrongNeighbour({ from, target }: Import): string | null {
   const [zone, targetZone] = [zoneOf(from), zoneOf(target)]
   const [mine = '', theirs = ''] = [from, target].map((path) => path.split('/')[zone === 'feature' ? 2 : 1] ?? '')
-  if (zone === 'feature' && targetZone === 'feature' && mine !== theirs && !sharedFeatures.includes(theirs)) {
-    return `a feature uses no other feature, except ${sharedFeatures.join(', ')}; let the route or the command compose them`
+  if (zone === 'feature' && targetZone === 'feature' && mine !== theirs) {
+    const [rank, theirRank] = [composingFeatures.indexOf(mine), composingFeatures.indexOf(theirs)]
+    const isAllowed = sharedFeatures.includes(theirs) || rank > theirRank
+    if (isAllowed) return null
+    return `a feature uses no other feature, except ${sharedFeatures.join(', ')}; let the route or the command compose them, or ${composingFeatures.join(', ')}`
   }
   if (
     zone === 'entry' &&

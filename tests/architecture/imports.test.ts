@@ -24,6 +24,10 @@ test.each([
   ['ui uses Node', file('app/ui/x.tsx', 'node:fs')],
   ['a feature uses a route', file('app/features/review/x.ts', '#app/routes/sign-in.tsx')],
   ['a feature uses another', file('app/features/review/x.ts', '../evidence/item.ts')],
+  [
+    'a feature uses one that composes',
+    file('app/features/review/x.ts', '#app/features/briefings/load-briefing.server.ts'),
+  ],
   ['a job uses a route', file('app/jobs/x.ts', '#app/routes/sign-in.tsx')],
   ['a page knows Prisma', file('app/routes/x.tsx', '#app/platform/db/generated/client.ts', 'type { City }')],
   ['a dynamic import', { path: 'app/domain/x.ts', text: "const a = await import('node:fs')" }],
@@ -36,6 +40,10 @@ test.each([
   ['the edition schema uses zod', file('app/domain/edition/schema.ts', 'zod')],
   ['the platform knows a domain type', file('app/platform/x.ts', '#app/domain/policy.ts', 'type { Actor }')],
   ['a feature uses the catalogue', file('app/features/review/x.ts', '#app/features/editions/catalogue.server.ts')],
+  [
+    'the feature that composes uses others',
+    file('app/features/briefings/x.ts', '#app/features/paths/load-path.server.ts'),
+  ],
   ['a feature draws', file('app/features/reports/x.ts', '#app/ui/charts/shapes.ts')],
   ['a route uses styles', file('app/root.tsx', './styles/app.scss?url', 'href')],
   ['a server file knows Prisma', file('app/features/review/x.server.ts', '@prisma/client', 'type { City }')],

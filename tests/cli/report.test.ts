@@ -12,6 +12,8 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { smallPdf } from '../support/evidence-world.ts'
+import { readPdf } from '../support/pdf-reader.ts'
 import { assay, tacoma, wwc } from './command.ts'
 
 let folder: string
@@ -23,8 +25,10 @@ afterEach(() => {
   rmSync(folder, { recursive: true })
 })
 
-const report = (out: string, { answers = tacoma, city = 'Tacoma, WA' } = {}) =>
-  assay('report', ...wwc, '--answers', answers, '--city', city, '--as-of', '2017-01-31', '--out', out)
+type Given = { answers?: string; city?: string; more?: readonly string[] }
+
+const report = (out: string, { answers = tacoma, city = 'Tacoma, WA', more = [] }: Given = {}) =>
+  assay('report', ...wwc, '--answers', answers, '--city', city, '--as-of', '2017-01-31', '--out', out, ...more)
 
 describe('assay report', () => {
   it('writes a PDF and leaves nothing beside it', async () => {
@@ -37,6 +41,75 @@ describe('assay report', () => {
     })
     expect(readFileSync(out).subarray(0, 5).toString()).toBe('%PDF-')
     expect(readdirSync(folder)).toEqual(['gap.pdf'])
+  })
+
+  it('draws a report again from its own data, the same to the byte', async () => {
+    const titles = { gap: 'readiness gap report', brief: 'leadership brief', register: 'evidence register' }
+    for (const [kind, title] of Object.entries(titles)) {
+      const [first, again] = [join(folder, `${kind}.pdf`), join(folder, 'again.pdf')]
+      expect(await report(first, { more: ['--kind', kind] })).toMatchObject({ status: 0, err: '' })
+      const ran = await assay('report', '--from', first, '--out', again)
+      expect(ran.err).toBe('')
+      expect(ran.out).toContain(`the ${title} of Tacoma, WA, as it was made on`)
+      expect(readFileSync(again).equals(readFileSync(first))).toBe(true)
+    }
+  })
+
+  it('briefs leadership on one page, with the proven path of `assay plan`', async () => {
+    const out = join(folder, 'brief.pdf')
+    await report(out, { more: ['--kind', 'brief', '--fiscal-year-start', '1'] })
+    const read = await readPdf(readFileSync(out))
+    expect(read.pageCount).toBe(1)
+    const plan = await assay('plan', ...wwc, '--answers', tacoma, '--to', 'silver', '--as-of', '2017-01-31', '--json')
+    const { effort } = JSON.parse(plan.out) as { effort: number }
+    expect(read.pages[0]?.replace(/\s+/g, ' ')).toContain(`Silver takes at least ${effort} person-days`)
+    const wrong = await report(out, { more: ['--fiscal-year-start', '13'] })
+    expect(wrong.err).toContain('"13" is not a month from 1 to 12')
+  })
+
+  it('registers the evidence of the answers', async () => {
+    const out = join(folder, 'register.pdf')
+    await report(out, { more: ['--kind', 'register'] })
+    const read = await readPdf(readFileSync(out))
+    expect(read.pages[0]).toMatch(/\d+ items of evidence, all in use/)
+    expect(read.outline).toContain('Evidence in use')
+  })
+
+  it.each<[string, (path: string) => void, RegExp]>([
+    ['no PDF', (path) => writeFileSync(path, 'hello'), /cannot be drawn again: it is not a PDF$/],
+    ['a PDF of somebody else', (path) => writeFileSync(path, smallPdf), /it carries no data of a report/],
+    ['an empty file', (path) => writeFileSync(path, ''), /it is not a PDF$/],
+    ['a folder', (path) => mkdirSync(path), /cannot be read: it is a folder$/],
+    ['nothing', () => undefined, /cannot be read: there is no such file$/],
+  ])('does not draw %s again', async (_, make, message) => {
+    const from = join(folder, 'from.pdf')
+    make(from)
+    const ran = await assay('report', '--from', from, '--out', join(folder, 'out.pdf'))
+    expect(ran).toMatchObject({ status: 2, out: '' })
+    expect(ran.err).toMatch(message)
+    expect(readdirSync(folder)).not.toContain('out.pdf')
+  })
+
+  it.each<[string, string[], RegExp]>([
+    [
+      'a kind that is none',
+      [...wwc, '--answers', tacoma, '--city', 'T', '--out', 'x.pdf', '--kind', 'poem'],
+      /--kind: "poem" is no report/,
+    ],
+    [
+      'a kind that needs an installation',
+      [...wwc, '--answers', tacoma, '--city', 'T', '--out', 'x.pdf', '--kind', 'review'],
+      /the review report is made in an installation$/,
+    ],
+    [
+      'answers beside --from',
+      ['--from', 'a.pdf', '--out', 'b.pdf', '--answers', 'c.csv'],
+      /--answers: a report that is drawn again has it already$/,
+    ],
+  ])('refuses %s', async (_, args, message) => {
+    const ran = await assay('report', ...args)
+    expect(ran).toMatchObject({ status: 2, out: '' })
+    expect(ran.err).toMatch(message)
   })
 
   it('replaces a file that is there, also through a link', async () => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { closeVisitor } from '../support/browser.ts'
 import { startDemoServer, visitAs } from '../support/demo-server.ts'
-import { placesOf, type Places } from '../support/pages.ts'
+import { placesOf, type Places } from '../support/places.ts'
 import type { TestServer } from '../support/server.ts'
 
 let server: TestServer

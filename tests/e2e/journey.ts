@@ -151,10 +151,10 @@ export async function returnToReadiness(page: Page, hands: Hands): Promise<void>
 /** Takes the gap report and reads what it says, on paper and in the numbers attached to it. */
 export async function takeReport({ page }: Visitor, hands: Hands) {
   await hands.press(page.getByRole('navigation', { name: 'Assessment' }).getByRole('link', { name: 'Report' }))
-  await page.getByRole('heading', { level: 1, name: 'Gap report' }).waitFor()
+  await page.getByRole('heading', { level: 1, name: 'Reports' }).waitFor()
   await hands.arrive()
   const arriving = page.waitForEvent('download')
-  await hands.press(page.getByRole('button', { name: 'Download the gap report (PDF)' }))
+  await hands.press(page.getByRole('button', { name: 'Download the readiness gap report (PDF)' }))
   const download = await arriving
   const bytes = readFileSync(await download.path())
   expect(bytes.subarray(0, 5).toString()).toBe('%PDF-')

@@ -73,10 +73,12 @@ async function play(visitor: Visitor, hands: Hands, { hasScripts }: { hasScripts
   expect(after.gap.join('\n')).not.toContain('must be evidenced')
 
   const report = await takeReport(visitor, hands)
-  expect(report.fileName).toMatch(/^Piñon Falls readiness gap \d{4}-\d\d-\d\d\.pdf$/)
+  expect(report.fileName).toMatch(/^Piñon Falls readiness gap report \d{4}-\d\d-\d\d\.pdf$/)
   expect(report.pageOne).toMatch(/7 points and DM1\s+short of Silver/)
   expect(report.says(upload.title)).toBe(true)
-  const [numbers] = Object.values(report.attachments).filter((text) => text.trimStart().startsWith('{'))
+  const [numbers] = Object.entries(report.attachments).flatMap(([name, text]) =>
+    name.endsWith('-scores.json') ? [text] : [],
+  )
   expect(JSON.parse(numbers ?? '{}')).toMatchObject({
     layers: { claimed: { points: 19 }, evidenced: { points: 15 }, reviewed: { points: 5 } },
   })

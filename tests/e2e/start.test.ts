@@ -6,7 +6,7 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { projectRoot } from '#app/platform/files.ts'
 import { closeVisitor, newVisitor } from '../support/browser.ts'
 import { demoTemplate, switchRole } from '../support/demo-server.ts'
-import { placesOf } from '../support/pages.ts'
+import { placesOf } from '../support/places.ts'
 import { freePort, hear, spawnServer, startServer } from '../support/server.ts'
 
 const temporary = join(projectRoot, '.tmp')

@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { closeVisitor, hydrated, type Visitor } from '../support/browser.ts'
 import { startDemoServer, visitAs } from '../support/demo-server.ts'
-import { placesOf, type Places } from '../support/pages.ts'
+import { placesOf, type Places } from '../support/places.ts'
 import type { TestServer } from '../support/server.ts'
 
 // Two browsers at once on one piece of evidence and on one thread: nothing that somebody wrote is lost, and both are told.

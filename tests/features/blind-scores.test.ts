@@ -9,7 +9,7 @@ import { listLinks } from '#app/features/evidence/list-links.server.ts'
 import { scoreLink } from '#app/features/evidence/score-link.server.ts'
 import { searchLibrary } from '#app/features/evidence/search-library.server.ts'
 import { loadReadiness } from '#app/features/readiness/load-readiness.server.ts'
-import { loadGapReport } from '#app/features/reports/load-gap-report.server.ts'
+import { loadGap } from '#app/features/reports/gap/load-gap.server.ts'
 import { makeDb, makeUser, signInAs } from '../support/database.ts'
 import { addTo, makeWorld, now } from '../support/evidence-world.ts'
 import { noticesOf, reviewed } from '../support/review-world.ts'
@@ -26,8 +26,7 @@ async function seenBy(actor: Actor) {
   const assessment = await page(actor)
   const blind = await listBlind(db, actor, assessment)
   const readiness = hideStrengths(await loadReadiness(db, assessment), blind?.checkIds)
-  const choice = { layer: 'evidenced', isWithheld: true, blind: blind?.linkIds, now } as const
-  const report = await loadGapReport(db, actor, assessment, readiness, choice)
+  const report = await loadGap(db, actor, assessment, { isWithheld: true, blind: blind?.linkIds })
   const link = await findLink(db, actor, assessment, linkId)
   const library = await searchLibrary(db, actor, assessment)
   const item = await findItem(db, actor, assessment, itemId)

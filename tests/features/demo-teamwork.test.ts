@@ -53,8 +53,8 @@ describe('the team of the made-up city', () => {
     const today = dayIn(timeZone, now)
 
     const plans = await db.read.criterionPlan.findMany()
-    expect(plans).toHaveLength(14)
-    const dues = plans.map(({ dueOn }) => dueOf(dueOn, today)?.state)
+    expect(plans).toHaveLength(22)
+    const dues = plans.flatMap(({ dueOn }) => dueOf(dueOn, today)?.state ?? [])
     expect(new Set(dues)).toEqual(new Set(['overdue', 'soon', 'later']))
     expect(new Set(plans.map(({ ownerId }) => ownerId)).size).toBe(3)
     expect(plans.filter(({ officialText }) => officialText !== '')).toHaveLength(1)
@@ -177,13 +177,14 @@ describe('the team of the made-up city', () => {
 })
 
 describe('the notices and mails of the demo', () => {
-  it('are under the bell of the lead, the contributor and the coach, and lead somewhere', async () => {
+  it('are under the bell of the team, the leader and the coach, and lead somewhere', async () => {
     await fillWithDemo(db, noon)
     const notices = await db.read.notification.findMany({ include: { user: true } })
     const unread = new Set(notices.filter(({ readAt }) => readAt === null).map(({ user }) => user.name.split(' ')[0]))
-    expect(unread).toEqual(new Set(['Marta', 'Theo', 'Anil']))
+    expect(unread).toEqual(new Set(['Marta', 'Theo', 'Anil', 'Yolanda']))
     const ids = new Set<string>()
-    for (const table of [db.read.comment, db.read.thread, db.read.departmentRequest, db.read.evidenceItem]) {
+    const { comment, thread, departmentRequest, evidenceItem, snapshot, scenario, workItem } = db.read
+    for (const table of [comment, thread, departmentRequest, evidenceItem, snapshot, scenario, workItem]) {
       const rows = await (table as { findMany: (query: object) => Promise<{ id: string }[]> }).findMany({
         select: { id: true },
       })
@@ -191,8 +192,9 @@ describe('the notices and mails of the demo', () => {
     }
     for (const { path, text, at, readAt, mailedAt } of notices) {
       const [, , , place = '', id = ''] = path.replace(/[?#].*/, '').split('/')
-      expect(['threads', 'requests', 'evidence', 'criteria', 'review'], text).toContain(place)
-      if (['threads', 'requests', 'evidence'].includes(place)) expect(ids.has(id), text).toBe(true)
+      const byId = ['threads', 'requests', 'evidence', 'snapshots', 'what-if']
+      expect([...byId, 'criteria', 'review', 'plan'], text).toContain(place)
+      if (byId.includes(place)) expect(ids.has(id), text).toBe(true)
       if (place === 'threads') expect(ids.has(path.split('#comment-')[1] ?? ''), text).toBe(true)
       expect(mailedAt).not.toBeNull()
       expect(at < noon && (readAt === null || readAt < noon)).toBe(true)

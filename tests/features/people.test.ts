@@ -140,6 +140,7 @@ describe('open work of who leaves a city', () => {
         userId: ben.userId,
         takerId: dee.userId,
         criteria: [`${assessmentId}:DM1`],
+        items: [],
         requests: [work.requestId],
         threads: [work.threadId],
         invitations: [work.invitationId],

@@ -1,10 +1,12 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { PDFDocument } from 'pdf-lib'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { closeReportWorkers } from '#app/features/report-making/make-in-worker.server.ts'
 import { makeAssessment, makeCity, makeDb, makeUser, signInAs } from '../support/database.ts'
 import { fillCriteria } from '../support/readiness-city.ts'
 
 const db = makeDb()
+afterAll(closeReportWorkers)
 const json = await import('#app/routes/assessments.$assessmentId.readiness[.json].ts')
 const pdf = await import('#app/routes/assessments.$assessmentId.report[.pdf].ts')
 const page = await import('#app/routes/assessments.$assessmentId.readiness.tsx')
@@ -70,7 +72,7 @@ describe('report.pdf', () => {
     expect(response.headers.get('X-Content-Type-Options')).toBe('nosniff')
     const disposition = response.headers.get('Content-Disposition') ?? ''
     expect(disposition).toContain(
-      `filename*=UTF-8''${encodeURIComponent('Hawaiʻi, Parks & Recreation readiness gap 2026-01-31.pdf')}`,
+      `filename*=UTF-8''${encodeURIComponent('Hawaiʻi, Parks & Recreation readiness gap report 2026-01-31.pdf')}`,
     )
     expect(disposition).toMatch(/^attachment; filename="[\x20-\x7e]+"/)
     expect((await PDFDocument.load(bytes)).getPageCount()).toBeGreaterThan(1)
@@ -79,8 +81,8 @@ describe('report.pdf', () => {
   it('says how many titles are withheld, and from whom', async () => {
     const forLead = await get(report.loader, cookies.lead, params)
     const forLeader = await get(report.loader, cookies.leader, params)
-    expect([forLead.sensitive, forLead.maySeeSensitive]).toEqual([1, true])
-    expect([forLeader.sensitive, forLeader.maySeeSensitive]).toEqual([1, false])
+    expect([forLead.contents.sensitive, forLead.contents.maySeeSensitive]).toEqual([1, true])
+    expect([forLeader.contents.sensitive, forLeader.contents.maySeeSensitive]).toEqual([1, false])
     expect(forLead.layers.find(({ isDefault }) => isDefault)?.headline).toBe('20 points, DM1 and PA1 short of Silver')
   })
 })

@@ -1,12 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import type { Edition } from '#app/domain/edition/edition.ts'
-import { renderGapReport } from '#app/features/reports/draw-gap-report.server.ts'
-import type { GapReport } from '#app/features/reports/gap-report-model.ts'
+import type { GapReport } from '#app/features/reports/gap/gap-content.ts'
 import { cleanText, paragraphsOf, printableWord } from '#app/features/reports/pdf/printable.ts'
 import { reportFonts } from '#app/features/reports/pdf/fonts.server.ts'
 import { checkPdf } from '../support/pdf-checker.ts'
 import { readPdf, squeeze, type ReadPdf } from '../support/pdf-reader.ts'
-import { editionNamed, mixedReport, randomOf } from '../support/pdf-reports.ts'
+import { editionNamed, mixedReport, randomOf, renderGapReport } from '../support/pdf-reports.ts'
 
 const wwc = editionNamed('what-works-cities')
 const timeout = 20_000

@@ -1,14 +1,16 @@
 import PDFDocument from 'pdfkit'
 import { describe, expect, it } from 'vitest'
+import { sayShortDate } from '#app/domain/dates.ts'
 import { layers } from '#app/domain/results/readiness.ts'
 import { applying, sayHeadline, sayMissing } from '#app/domain/results/words.ts'
 import { toScoreJson } from '#app/domain/results/score-json.ts'
-import { renderGapReport } from '#app/features/reports/draw-gap-report.server.ts'
-import type { GapReport } from '#app/features/reports/gap-report-model.ts'
+import type { GapReport } from '#app/features/reports/gap/gap-content.ts'
+import { partsOf } from '#app/features/reports/gap/page-one.ts'
 import { checkPdf, checkWellFormed } from '../support/pdf-checker.ts'
 import { readContent } from '../support/pdf-content.ts'
 import { readPdf, squeeze, type ReadPdf } from '../support/pdf-reader.ts'
-import { completeReport, editionNamed, mixedReport, reportOf } from '../support/pdf-reports.ts'
+import { fullBriefing, plainBriefing } from '../support/briefing-cases.ts'
+import { completeReport, editionNamed, mixedReport, renderGapReport, reportOf } from '../support/pdf-reports.ts'
 
 const wwc = editionNamed('what-works-cities')
 const sunlight = editionNamed('sunlight-open-data-policy')
@@ -20,12 +22,18 @@ async function draw(report: GapReport): Promise<{ bytes: Buffer; read: ReadPdf }
   return { bytes, read: await readPdf(bytes) }
 }
 
+/** With path, plan and forecast, as an installation makes it. */
+const told = (report: GapReport): GapReport => ({ ...report, briefing: fullBriefing(report) })
+
+const fromFile = mixedReport(wwc, { seed: 11 }, { layer: 'claimed', cycle: null })
+
 const cases: [string, GapReport][] = [
-  ['a city on its way', mixedReport(wwc)],
-  ['no answers at all', reportOf(wwc, new Map(), [])],
-  ['everything reviewed', completeReport(wwc)],
-  ['an edition without levels', mixedReport(sunlight, { seed: 3 })],
-  ['the claimed layer, from the command line', mixedReport(wwc, { seed: 11 }, { layer: 'claimed', cycle: null })],
+  ['a city on its way', told(mixedReport(wwc))],
+  ['no answers at all', told(reportOf(wwc, new Map(), []))],
+  ['everything reviewed', told(completeReport(wwc))],
+  ['an edition without levels', told(mixedReport(sunlight, { seed: 3 }))],
+  ['the claimed layer, from the command line', { ...fromFile, briefing: plainBriefing(fromFile) }],
+  ['a city of which nothing else is told', mixedReport(wwc)],
 ]
 
 describe.each(cases)('the gap report of %s', (_name, report) => {
@@ -102,12 +110,14 @@ function expectSameNumbers({ readiness, layer }: GapReport, read: ReadPdf): void
   expect(squeeze(read.pages[0] ?? '')).toContain(
     squeeze(`${readiness.layers[layer].criteria} of ${applying(readiness)} criteria ${layer}`),
   )
-  expect(JSON.parse(Object.values(read.attachments)[0] ?? '')).toEqual(
-    JSON.parse(JSON.stringify(toScoreJson(readiness))),
-  )
+  expect(JSON.parse(attached(read, 'scores'))).toEqual(JSON.parse(JSON.stringify(toScoreJson(readiness))))
 }
 
-function expectTrust({ edition, readiness }: GapReport, read: ReadPdf): void {
+const attached = ({ attachments }: ReadPdf, name: string) =>
+  Object.entries(attachments).find(([file]) => file.endsWith(`-${name}.json`))?.[1] ?? ''
+
+function expectTrust(report: GapReport, read: ReadPdf): void {
+  const { edition, readiness } = report
   const whole = `${read.pages.join('')}${read.furniture.join('')}`
   expect(whole).not.toMatch(/certified/i)
   for (const [index, furniture] of read.furniture.entries()) {
@@ -117,7 +127,7 @@ function expectTrust({ edition, readiness }: GapReport, read: ReadPdf): void {
   }
   // The contents say the page on which each part begins.
   const first = (read.pages[0] ?? '').replace(/\s+/g, ' ')
-  for (const title of ['The result in numbers', 'The gap, area by area', 'Evidence relied on', 'Method']) {
+  for (const title of partsOf(report).map((part) => part.title)) {
     const page = read.pages.findIndex((text, index) => index > 0 && text.replace(/\s+/g, ' ').includes(`${title} `)) + 1
     expect(first, title).toContain(title)
     expect(page, title).toBeGreaterThan(1)
@@ -126,6 +136,37 @@ function expectTrust({ edition, readiness }: GapReport, read: ReadPdf): void {
 }
 
 describe('the gap report', () => {
+  it('has a part for everything it knows, and for nothing else', { timeout }, async () => {
+    const titles = (report: GapReport) => partsOf(report).map(({ title }) => title)
+    const around = ['The result in numbers', 'The gap, area by area', 'Evidence relied on', 'Method']
+    expect(titles(mixedReport(wwc))).toEqual(around)
+    const parts = ['The least that would do', 'Planned work', 'What ages out, and when']
+    expect(titles(told(mixedReport(wwc)))).toEqual([around[0], ...parts, ...around.slice(1)])
+    // A file of answers knows of no plan.
+    expect(titles({ ...fromFile, briefing: plainBriefing(fromFile) })).not.toContain('Planned work')
+    const some = { ...told(mixedReport(wwc)), sections: ['path', 'gap'] }
+    expect(titles(some)).toEqual(['The least that would do', 'The gap, area by area', 'Method'])
+    const { read } = await draw(some)
+    expect(read.outline).toContain('The least that would do')
+    expect(read.squeezed).not.toContain('Plannedwork')
+  })
+
+  it('says what a path is made of, and every number of its charts in a table', { timeout }, async () => {
+    const report = told(mixedReport(wwc))
+    const { read } = await draw(report)
+    const { path, staircase, forecast } = report.briefing ?? {}
+    if (!path?.plan.ok || !staircase || !forecast) throw new Error('There is a path')
+    for (const { check } of path.plan.path.steps) expect(read.squeezed).toContain(check)
+    const heads = read.tables.map(([head]) => head?.[0])
+    const steps = read.tables.filter(([head]) => head?.[0] === 'Points').flatMap(([head = []]) => head.slice(1))
+    expect(steps.map(Number)).toEqual(
+      staircase.stairs.map(({ points }) => points).filter((points) => points > staircase.points),
+    )
+    expect(heads).toContain('Points from')
+    for (const { day } of forecast.points) expect(read.squeezed).toContain(squeeze(sayShortDate(day)))
+    for (const { checkId } of forecast.ageing) expect(read.squeezed).toContain(checkId)
+  })
+
   it('says calmly when nothing blocks', { timeout }, async () => {
     const { read } = await draw(completeReport(wwc))
     const first = (read.pages[0] ?? '').replace(/\s+/g, ' ')

@@ -6,6 +6,9 @@ import type { Actor } from '#app/domain/policy.ts'
 import { newId } from '#app/platform/ids.ts'
 import { addPageLink, addTextFile } from '../support/evidence.ts'
 import { addAnsweredRequest } from '../support/requests.ts'
+import { addSnapshot } from '../support/snapshots.ts'
+import { addWorkPlan } from '../support/planned-work.ts'
+import { addSharedScenario } from '../support/scenarios.ts'
 import {
   cases,
   elsewhere,
@@ -65,9 +68,12 @@ async function fill(cityId: string, lead: Actor, { userId }: Actor): Promise<Ids
     cityId,
     userId,
     threadId,
+    snapshotId: await addSnapshot(db, lead, assessmentId),
     ...(await addTextFile(db, lead, { cityId, assessmentId, checkId: 'DM1.a' })),
     linkedId: (await addPageLink(db, lead, { cityId, assessmentId, checkId: 'DM1.b' })).itemId,
     ...(await addAnsweredRequest(db, lead, { assessmentId, checkId: 'DM1.c' })),
+    workItemId: await addWorkPlan(db, lead, assessmentId),
+    scenarioId: await addSharedScenario(db, lead, assessmentId),
   }
 }
 

@@ -39,6 +39,9 @@ export const elsewhere = [
   'work',
   // Opened by who holds its token: tests/routes/asked-page.test.ts
   'r.$token',
+  // Open to everybody: tests/routes/verify-page.test.ts
+  'verify._index',
+  'verify.$code',
 ]
 
 export type RouteCase = {
@@ -63,11 +66,43 @@ export type Ids = {
   linkedId: string
   revisionId: string
   threadId: string
+  snapshotId: string
   requestId: string
   givenId: string
+  /** An item of the plan that is under way, and what is said of it. */
+  workItemId: string
+  /** A what-if that is shared. */
+  scenarioId: string
 }
 
 export const cases: RouteCase[] = [
+  {
+    module: 'assessments.$assessmentId.snapshots._index',
+    open: everyoneHere,
+    send: ['lead'],
+    fields: { cycleNumber: '1', reason: 'A new policy' },
+  },
+  {
+    module: 'assessments.$assessmentId.snapshots.new',
+    open: ['lead', 'leader'],
+    send: ['lead', 'leader'],
+    fields: { id: '5d0e3a57-0a3f-4a39-8f2e-6a4f5b1f7a10', name: 'Spring', note: '' },
+  },
+  { module: 'assessments.$assessmentId.snapshots.compare', open: everyoneHere, send: null },
+  {
+    module: 'assessments.$assessmentId.snapshots.$snapshotId',
+    params: ({ snapshotId }) => ({ snapshotId }),
+    open: everyoneHere,
+    send: ['lead', 'leader'],
+    fields: { intent: 'withdraw' },
+  },
+  {
+    module: 'assessments.$assessmentId.snapshots.$snapshotId_.sign',
+    params: ({ snapshotId }) => ({ snapshotId }),
+    open: ['leader'],
+    send: ['leader'],
+    fields: { name: '', office: '' },
+  },
   { module: 'assessments.$assessmentId.requests._index', open: [...team, 'leader'], send: null },
   {
     module: 'assessments.$assessmentId.requests.new',
@@ -96,6 +131,34 @@ export const cases: RouteCase[] = [
     fields: { ownerId: '', department: 'Data', dueOn: '', officialText: '', revision: '0' },
   },
   {
+    module: 'assessments.$assessmentId.what-if.($scenarioId)',
+    params: ({ scenarioId }) => ({ scenarioId }),
+    open: [...team, 'leader'],
+    send: [...team, 'leader'],
+    fields: { do: 'show', 'check:DM1.a': 'evidenced' },
+  },
+  {
+    module: 'assessments.$assessmentId.plan._index',
+    open: everyoneHere,
+    send: ['lead', 'leader'],
+    fields: { intent: 'end', planId: '' },
+  },
+  { module: 'assessments.$assessmentId.plan[.csv]', open: everyoneHere, send: null },
+  {
+    module: 'assessments.$assessmentId.plan.new',
+    open: ['lead', 'leader'],
+    send: ['lead', 'leader'],
+    fields: { id: '1b7a3c52-6d3b-4b8e-9a36-0f0d6b9c3a15', seen: 'of another path' },
+  },
+  {
+    module: 'assessments.$assessmentId.plan.items.$itemId',
+    params: ({ workItemId }) => ({ itemId: workItemId }),
+    open: everyoneHere,
+    send: team,
+    fields: { days: '1', status: 'blocked', note: '', revision: '1' },
+  },
+  { module: 'assessments.$assessmentId.plan.items.new', open: team, send: team, fields: { criterionId: '' } },
+  {
     module: 'assessments.$assessmentId.plans',
     open: team,
     send: team,
@@ -108,11 +171,20 @@ export const cases: RouteCase[] = [
     fields: { intent: 'retry-all' },
   },
   { module: 'assessments.$assessmentId', open: everyoneHere, send: null },
+  { module: 'assessments.$assessmentId.leadership', open: everyoneHere, send: null },
   { module: 'assessments.$assessmentId.readiness', open: everyoneHere, send: null },
+  {
+    module: 'assessments.$assessmentId.forecast',
+    open: everyoneHere,
+    send: ['lead'],
+    fields: { submitOn: '2099-06-30', was: '' },
+  },
   { module: 'assessments.$assessmentId.readiness[.json]', open: everyoneHere, send: null },
+  { module: 'assessments.$assessmentId.changes', open: everyoneHere, send: null },
   { module: 'assessments.$assessmentId.checklist', open: everyoneHere, send: null },
   { module: 'assessments.$assessmentId.report', open: everyoneHere, send: null },
   { module: 'assessments.$assessmentId.report[.pdf]', open: everyoneHere, send: null },
+  { module: 'assessments.$assessmentId.report_.progress', open: everyoneHere, send: null },
   {
     module: 'assessments.$assessmentId.criteria.$criterionId',
     params: () => ({ criterionId: 'DM1' }),
@@ -239,6 +311,20 @@ export const cases: RouteCase[] = [
     send: ['coach'],
     fields: { value: 'needs-work', reason: '', wouldDo: '', signature: 'of something else' },
   },
+  {
+    module: 'assessments.$assessmentId.path',
+    open: everyoneHere,
+    send: ['lead'],
+    fields: { to: 'silver', layer: 'evidenced', 'leave:LC2': 'on' },
+  },
+  {
+    module: 'assessments.$assessmentId.effort',
+    open: everyoneHere,
+    send: ['lead'],
+    fields: { 'days:DM1.a:find': '2.5' },
+  },
+  { module: 'assessments.$assessmentId.effort[.csv]', open: everyoneHere, send: null },
+  { module: 'assessments.$assessmentId.effort_.import', open: ['lead'], send: ['lead'], fields: {} },
   { module: 'desk._index', open: ['coach', 'stranger'], send: ['coach', 'stranger'], fields: {} },
   { module: 'desk_.next', open: ['coach', 'stranger'], send: null },
   {

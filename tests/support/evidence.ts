@@ -1,4 +1,5 @@
 import type { Actor } from '#app/domain/policy.ts'
+import { recordLinkStates } from '#app/features/evidence/record-link-states.server.ts'
 import type { Db } from '#app/platform/db/open.ts'
 import { newId } from '#app/platform/ids.ts'
 import { storeFile } from '#app/platform/storage.server.ts'
@@ -29,6 +30,7 @@ export async function addStatement(db: Db, author: Actor, place: Place, statemen
       data: { id: revisionId, itemId, number: 1, evidenceDate: date, statement: text, ...by },
     })
     await tx.evidenceLink.create({ data: { id: linkId, assessmentId, checkId, revisionId, ...by } })
+    await recordLinkStates(tx, author.userId, [linkId], longAgo)
   })
   return { itemId, revisionId, linkId }
 }

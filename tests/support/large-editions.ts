@@ -61,3 +61,10 @@ export function largeEdition(seed: number, { needs, mostPoints }: Shape): Editio
   }))
   return buildEdition({ criteria, levels, gates })
 }
+
+/** Which of five departments looks after a criterion; `''` is none yet. */
+export function departmentsOf(edition: Edition, seed: number): Map<string, string> {
+  const pick = makePicker(seed)
+  const names = ['', 'Finance', 'IT', 'Legal', 'Parks']
+  return new Map(edition.criteria.map(({ id }) => [id, names[pick(0, names.length - 1)] ?? '']))
+}

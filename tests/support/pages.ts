@@ -1,40 +1,9 @@
-import Database from 'better-sqlite3'
-import { join } from 'node:path'
-import type { DemoRole } from './demo-server.ts'
-import type { TestServer } from './server.ts'
-
-/** What the addresses of pages are made of. */
-export type Places = {
-  base: string
-  city: string
-  person: string
-  item: string
-  link: string
-  revision: string
-  linked: string
-  thread: string
-  page2: string
-  request: string
-  replaced: string
-  sensitive: string
-}
-
-export type PageCase = {
-  /** The route's file. */
-  module: string
-  address: (places: Places) => string
-  /** The demo's people who may open it; `nobody` is who is not signed in. */
-  roles: readonly (DemoRole | 'nobody')[]
-  /** Another view of a page that is in the table already. */
-  view?: string
-}
-
-const team = ['lead', 'contributor'] as const
-const everyoneHere = [...team, 'leader', 'coach'] as const
-const everyone = [...everyoneHere, 'administrator'] as const
+import { resultPages } from './result-pages.ts'
+import { everyone, everyoneHere, team, type PageCase } from './page-case.ts'
 
 /** Every page, and who may open it. A route with a page that is not here fails its test. */
 export const pages: PageCase[] = [
+  ...resultPages,
   { module: 'sign-in', address: () => '/sign-in', roles: ['nobody'] },
   { module: 'cities._index', address: () => '/cities', roles: everyone },
   { module: 'account', address: () => '/account', roles: everyone },
@@ -221,7 +190,6 @@ export const pages: PageCase[] = [
     address: ({ base }) => `${base}/criteria/DM1/verdict`,
     roles: everyoneHere,
   },
-  { module: 'assessments.$assessmentId.report', address: ({ base }) => `${base}/report`, roles: everyoneHere },
 ]
 
 /** Pages of an installation that nobody has set up, and the frame of other pages. */
@@ -241,38 +209,3 @@ export const pagesElsewhere = [
   'setup',
   'assessments.$assessmentId',
 ]
-
-/** Where the demo's made-up city, or its Tacoma, has its pages. */
-export function placesOf(server: TestServer, city: 'Piñon Falls' | 'Tacoma', checkId: string): Places {
-  const database = new Database(join(server.data, 'assay.db'), { readonly: true })
-  try {
-    const row = database
-      .prepare<[string, string], Omit<Places, 'base'> & { assessment: string }>(
-        `SELECT city.id AS city, member.userId AS person, assessment.id AS assessment, item.id AS item, link.id AS link,
-           revision.id AS revision,
-           (SELECT id FROM EvidenceItem WHERE cityId = city.id AND kind = 'link' ORDER BY id LIMIT 1) AS linked,
-           (SELECT id FROM Thread WHERE assessmentId = assessment.id AND anchor = 'criterion' AND criterionId = 'LC3') AS thread,
-           (SELECT id FROM Thread WHERE assessmentId = assessment.id AND page = 2) AS page2,
-           (SELECT requestId FROM RequestCheck JOIN DepartmentRequest request ON request.id = requestId
-            WHERE request.assessmentId = assessment.id AND state = 'proposed' LIMIT 1) AS request,
-           (SELECT newer.itemId FROM EvidenceRevision newer JOIN EvidenceItem old ON old.id = newer.itemId
-            WHERE old.cityId = city.id AND newer.number = 2) AS replaced,
-           (SELECT leave.itemId FROM SensitiveLeave leave JOIN EvidenceItem let ON let.id = leave.itemId
-            WHERE let.cityId = city.id) AS sensitive
-         FROM City city
-         JOIN Membership member ON member.cityId = city.id AND member.role = 'contributor'
-         JOIN User person ON person.id = member.userId AND person.deactivatedAt IS NULL
-         JOIN Assessment assessment ON assessment.cityId = city.id
-         JOIN EvidenceLink link ON link.assessmentId = assessment.id AND link.removedAt IS NULL
-         JOIN EvidenceRevision revision ON revision.id = link.revisionId
-         JOIN EvidenceItem item ON item.id = revision.itemId
-         WHERE city.name = ? AND link.checkId = ?`,
-      )
-      .get(city, checkId)
-    if (!row) throw new Error(`${city} has no evidence on ${checkId}`)
-    const { assessment, ...places } = row
-    return { base: `/assessments/${assessment}`, ...places }
-  } finally {
-    database.close()
-  }
-}

@@ -2,9 +2,12 @@ import type { AnswerState } from '#app/domain/answers.ts'
 import type { Edition } from '#app/domain/edition/edition.ts'
 import type { Strength } from '#app/domain/evidence/strength.ts'
 import { assess } from '#app/domain/results/assess.ts'
-import type { CheckAnswerInput, EvidenceLinkInput } from '#app/domain/results/readiness.ts'
+import type { CheckAnswerInput, EvidenceLinkInput, Readiness } from '#app/domain/results/readiness.ts'
 import { readEditions } from '#app/features/editions/read-editions.server.ts'
-import type { GapReport, ReportEvidence } from '#app/features/reports/gap-report-model.ts'
+import type { GapReport, ReportEvidence } from '#app/features/reports/gap/gap-content.ts'
+import { factsOf, type ReportKind } from '#app/features/reports/report-kinds.ts'
+import { reportFormat, type ModelOf, type ReportFacts } from '#app/features/reports/report-model.ts'
+import { renderReport } from '#app/features/reports/draw-report.server.ts'
 
 /** Reports to draw in tests: the same every time, from the editions in `criteria/`. */
 
@@ -94,16 +97,45 @@ export function reportOf(
     })),
   )
   return {
+    ...factsFor(edition, assess(edition, answers, links, asOf), 'gap'),
+    kind: 'gap',
+    edition,
+    notes: new Map(),
+    evidence,
+    briefing: null,
+  }
+}
+
+/** The facts of a report of some kind, with all its sections. */
+export function factsFor(edition: Edition, readiness: Readiness, kind: ReportKind): ReportFacts {
+  return {
+    format: reportFormat,
     cityName: 'Tacoma, WA',
     cycle: '2026',
     notice: null,
     layer: 'evidenced',
     madeOn: asOf,
-    edition,
-    readiness: assess(edition, answers, links, asOf),
-    notes: new Map(),
-    evidence,
+    editionRef: edition.ref,
+    editionHash: edition.hash,
+    code: null,
+    verifyAt: null,
+    audience: 'internal',
+    isWithoutNames: false,
+    snapshot: null,
+    sections: factsOf(kind).sections.map(({ id }) => id),
+    readiness,
   }
+}
+
+/** A gap report as the data that is attached to it. */
+export function gapModel({ edition: _edition, notes, evidence, briefing, ...facts }: GapReport): ModelOf<'gap'> {
+  const listed = [...notes].map(([checkId, note]) => ({ checkId, note }))
+  return { ...facts, content: { notes: listed, evidence: [...evidence], briefing } }
+}
+
+/** Draws a gap report: only what passes as data of a report. */
+export async function renderGapReport(report: GapReport): Promise<Buffer> {
+  return renderReport(gapModel(report), report.edition)
 }
 
 /** Every check met, shown beyond doubt and reviewed. */

@@ -1,5 +1,6 @@
 import type { Answer } from '#app/domain/answers.ts'
 import { editionByRef } from '#app/features/editions/catalogue.server.ts'
+import { recordLinkStates } from '#app/features/evidence/record-link-states.server.ts'
 import type { Db } from '#app/platform/db/open.ts'
 import { newId } from '#app/platform/ids.ts'
 import { longAgo } from './database.ts'
@@ -34,12 +35,15 @@ export async function fillCriteria(db: Db, place: Place, given: Record<string, G
       for (const { id: checkId } of checks) {
         const answer = hasEvidence ? 'met' : what
         const saved = { rationale: `Note on ${checkId}`, authorId, revision: 1, savedAt: longAgo }
-        await tx.checkAnswer.create({ data: { id: newId(), assessmentId, checkId, answer, ...saved } })
+        const checkAnswerId = newId()
+        await tx.checkAnswer.create({ data: { id: checkAnswerId, assessmentId, checkId, answer, ...saved } })
+        await tx.checkAnswerRevision.create({ data: { id: newId(), checkAnswerId, answer, ...saved } })
         if (!hasEvidence) continue
         const linkId = newId()
         await tx.evidenceLink.create({
           data: { id: linkId, assessmentId, checkId, revisionId, locator: 'page 2', ...shared },
         })
+        await recordLinkStates(tx, authorId, [linkId], longAgo)
         const score = (layer: string, value: number) =>
           tx.strengthScore.create({ data: { id: newId(), linkId, layer, value, authorId, at: longAgo } })
         await score('city', what === 'weak' ? 1 : 3)

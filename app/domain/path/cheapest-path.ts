@@ -1,9 +1,11 @@
 import type { Edition } from '../edition/edition.ts'
 import type { Layer, Readiness } from '../results/readiness.ts'
 import type { Bound } from './choices.ts'
-import { solveCover, type CoverProblem, type CoverSolution } from './cover.ts'
+import { CoverSearch, solveCover, type CoverProblem, type CoverSolution } from './cover.ts'
+import { boundOf, greatestCommonDivisor, limitsOf, nobody, type Limits, type Room } from './limits.ts'
 import type { EffortOverrides, PathStep } from './missing-steps.ts'
 import { levelCases, pathField, type LevelCase, type PathField } from './path-problem.ts'
+import { noWishes } from './wishes.ts'
 
 export type CheapestPath = {
   /** Thousandths of a person-day. */
@@ -32,55 +34,61 @@ export type PathQuery = {
  * Refuses, by throwing, a level or a criterion that the edition does not have.
  */
 export function cheapestPath(edition: Edition, readiness: Readiness, query: PathQuery): CheapestPath | null {
-  const field = pathField(edition, readiness, query.layer, query.effort)
-  const fixed = fixedBy(field, query)
-  if (fixed === null) return null
-  return leastEffort(field, levelCases(field, query.levelId), fixed)
+  const { levelId, layer, include = [], leaveOut = [], effort } = query
+  const field = pathField(edition, readiness, layer, effort)
+  const limits = limitsOf(field, { ...noWishes, include, leaveOut }, nobody)
+  return limits && leastEffort(field, levelCases(field, levelId), limits)
 }
 
-/** What the wishes decide; `null` if they go against each other or against a prerequisite. */
-function fixedBy(field: PathField, { include = [], leaveOut = [] }: PathQuery): Map<number, boolean> | null {
-  const fixed = new Map<number, boolean>()
-  const place = (id: string) => field.items.findIndex(({ criterion }) => criterion.id === id)
-  for (const id of [...include, ...leaveOut]) {
-    if (!field.edition.criteria.some((criterion) => criterion.id === id)) {
-      throw new Error(`${field.edition.ref} has no criterion ${id}`)
-    }
-  }
-  for (const id of include) if (place(id) >= 0) fixed.set(place(id), true)
-  for (const id of leaveOut) {
-    if (fixed.has(place(id))) return null
-    if (place(id) >= 0) fixed.set(place(id), false)
-  }
-  return fixed
-}
-
-/** The best way through any of the cases, with ties broken. */
+/** The best way through any of the cases within limits; of equal ones the first, unless that does not matter. */
 export function leastEffort(
   field: PathField,
   cases: readonly LevelCase[],
-  fixed: ReadonlyMap<number, boolean>,
+  limits: Limits,
+  { isTieBroken = true } = {},
 ): CheapestPath | null {
-  const problems = cases.map((bounds) => coverProblem(field, bounds, fixed))
-  let best: { solution: CoverSolution; problem: CoverProblem } | null = null
-  for (const problem of problems) {
-    const solution = solveCover(problem, best?.solution.cost)
-    if (solution) best = { solution, problem: { ...problem, prices: solution.prices } }
-  }
+  const problems = cases.map((bounds) => coverProblem(field, bounds, limits))
+  // What all departments have together is a limit of the cost itself.
+  const together = limits.rooms.filter(({ department }) => department === null).map(({ has }) => has)
+  const ceiling = (Math.min(Infinity, ...together) + 1) * weightOf(field)
+  // The most promising case first: what it costs is then a limit for the others.
+  const searches = problems.map((problem) => new CoverSearch(problem, ceiling)).sort((a, b) => a.bound - b.bound)
+  const best = searches.reduce<CoverSolution | null>(
+    (found, search) => search.finish(found?.cost ?? ceiling) ?? found,
+    null,
+  )
   if (!best) return null
-  return describe(field, firstInOrder(field, problems, best.solution))
+  return describe(field, isTieBroken ? firstInOrder(field, problems, best) : best.isIn)
 }
 
+/** The least that any way through the cases takes of a room, within other limits; `null` where there is no way. */
+export function leastOfRoom(field: PathField, cases: readonly LevelCase[], others: Limits, room: Room): number | null {
+  let least: number | null = null
+  for (const bounds of cases) {
+    const problem = {
+      costs: room.efforts,
+      before: field.before,
+      bounds: [...withoutImplied(bounds), ...others.rooms.map(boundOf)],
+      fixed: others.fixed,
+    }
+    least = solveCover(problem, least ?? Infinity)?.cost ?? least
+  }
+  return least
+}
+
+/** What one thousandth of a person-day counts for: more than all criteria. */
+const weightOf = ({ items }: PathField) => items.length + 1
+
 /** Effort first, then one for each criterion with something to do: one whole number holds both. */
-function coverProblem(field: PathField, bounds: readonly Bound[], fixed: ReadonlyMap<number, boolean>): CoverProblem {
-  const room = field.items.length + 1
+function coverProblem(field: PathField, bounds: readonly Bound[], { fixed, rooms }: Limits): CoverProblem {
+  const weight = weightOf(field)
   const grain = field.items.reduce((divisor, { effort }) => greatestCommonDivisor(divisor, effort), 0)
   return {
-    costs: field.items.map(({ effort, steps }) => effort * room + (steps.length > 0 ? 1 : 0)),
+    costs: field.items.map(({ effort, steps }) => effort * weight + (steps.length > 0 ? 1 : 0)),
     before: field.before,
-    bounds: withoutImplied(bounds),
+    bounds: [...withoutImplied(bounds), ...rooms.filter(({ department }) => department !== null).map(boundOf)],
     fixed,
-    grain: Math.max(1, grain) * room,
+    grain: Math.max(1, grain) * weight,
     spare: field.items.length,
   }
 }
@@ -135,8 +143,4 @@ function describe(field: PathField, isIn: Uint8Array): CheapestPath {
     steps: chosen.flatMap(({ steps }) => steps),
     criteria: chosen.map(({ criterion }) => criterion.id),
   }
-}
-
-function greatestCommonDivisor(a: number, b: number): number {
-  return b === 0 ? a : greatestCommonDivisor(b, a % b)
 }

@@ -36,7 +36,7 @@ function needsOf(item: number, before: Precedence, among: readonly number[]): nu
 }
 
 /** Items that need each other, directly or not, stand together; each family has what is needed first. */
-function familiesOf(items: readonly number[], before: Precedence): number[][] {
+export function familiesOf(items: readonly number[], before: Precedence): number[][] {
   const among = new Set(items)
   const related = new Map<number, number[]>(items.map((item) => [item, []]))
   for (const item of items) {

@@ -1,5 +1,5 @@
-import { Choices, undecided, type Choice, type Fates, type Offer } from './choices.ts'
-import { Master } from './master.ts'
+import { Blender, type Blend, type Branch, type Prices } from './blend.ts'
+import { Choices, isLimit, undecided, type Choice, type Fates, type Offer } from './choices.ts'
 
 export type CoverProblem = Offer & {
   /** Chosen or left out from the start. */
@@ -16,109 +16,151 @@ export type CoverSolution = { cost: number; isIn: Uint8Array; prices: readonly n
 /** Bounds are sums of fractions in floating point: far above their error, far below the smallest step of a cost. */
 const tolerance = 0.01
 
-/** A safeguard against rounding that never comes to rest: then the bound is only less sharp. */
-const mostRounds = 300
-
 /** Items looked at closely before a branch is split. */
 const tried = 8
 
-/** A part of all choices: what is decided in it, and what is not. */
-type Branch = { fates: Fates; free: readonly number[] }
-
-/** The best blend of closed choices in a branch: how much of each item, what the bounds cost in it, and of what it is made. */
-type Blended = { shares: Float64Array; prices: Float64Array; choices: Choice[] }
+/** Rounds of cuts before the first split, where they serve every branch; and in each branch, which pays where room is short. */
+const firstCuts = 20
+const laterCuts = 3
 
 type Half = { fates: Fates; bound: number }
 
 /**
  * Choose items at the least total cost, so that whatever is needed before a chosen item is chosen too and every bound
  * holds: the cheapest choice, or `null` if there is none that costs less than `below`. Costs and amounts are whole numbers.
- *
- * Exact: branch and bound, where the bound of a branch is the best blend of closed choices (Dantzig and Wolfe, 1960), which
- * are found as maximum closures. A branch is given up only when no cost that can occur is left between its bound and the
- * best choice so far.
  */
 export function solveCover(problem: CoverProblem, below = Infinity): CoverSolution | null {
-  return new Search(problem, below).run()
+  return new CoverSearch(problem, below).finish(below)
 }
 
-class Search {
+/**
+ * The search of `solveCover`. Exact: branch and bound, where the bound of a branch is its best blend of closed choices. A
+ * branch is given up only when no cost that can occur is left between its bound and the best choice so far.
+ *
+ * Made with its root looked at, so that of several searches the most promising can go first.
+ */
+export class CoverSearch {
+  /** No choice costs less; endless if there is none. */
+  readonly bound: number
   private readonly rules: Choices
+  private readonly blender: Blender
   private readonly grain: number
   private readonly spare: number
-  /** More than one unit of any bound can cost: every item can be had, and what is missing in a row is at least one. */
-  private readonly penalty: number
-  private readonly needs: readonly number[]
+  private readonly laterCuts: number
+  private ceiling: number
   private best: { cost: number; isIn: Uint8Array } | null = null
-  private rootPrices: readonly number[] | null = null
+  private readonly root: { branch: Branch; blend: Blend } | null
 
   constructor(
     private readonly problem: CoverProblem,
-    private ceiling: number,
+    below: number,
   ) {
     this.rules = new Choices(problem)
     this.grain = problem.grain ?? 1
     this.spare = problem.spare ?? 0
-    this.needs = problem.bounds.map(({ least }) => least)
-    this.penalty = problem.costs.reduce((sum, cost) => sum + cost, 1)
+    this.laterCuts = problem.bounds.some(isLimit) ? laterCuts : 0
+    const aboveAll = problem.costs.reduce((sum, cost) => sum + cost, 1)
+    // No choice costs as much as this, so that a branch whose bound is there has none.
+    this.ceiling = Math.min(below, aboveAll)
+    const searcher = {
+      take: (choice: Choice) => {
+        this.take(choice)
+      },
+      isHopeless: (bound: number) => this.isHopeless(bound),
+    }
+    // Within a fraction of the smallest step of a cost the last digits of a bound tell nothing.
+    this.blender = new Blender(this.rules, searcher, aboveAll * 64, this.grain / 20)
+    this.root = this.begin()
+    this.bound = this.root?.blend.bound ?? this.best?.cost ?? Infinity
   }
 
-  run(): CoverSolution | null {
+  private begin(): { branch: Branch; blend: Blend } | null {
+    const { fixed, bounds, prices } = this.problem
     const fates = new Int8Array(this.rules.size).fill(undecided)
-    for (const [item, isIn] of this.problem.fixed ?? []) {
-      if (!this.rules.decide(fates, item, isIn ? 1 : 0)) return null
-    }
-    this.explore(fates, [])
-    return this.best && { ...this.best, prices: this.rootPrices ?? [] }
+    for (const [item, isIn] of fixed ?? []) if (!this.rules.decide(fates, item, isIn ? 1 : 0)) return null
+    return this.look(fates, [], new Map(bounds.map((bound, row) => [bound, prices?.[row] ?? 0])), firstCuts)
   }
 
-  private explore(fates: Fates, known: readonly Choice[]): void {
-    if (!this.rules.propagate(fates)) return
-    const branch = { fates, free: [...fates.keys()].filter((item) => fates[item] === undecided) }
-    const blend = this.blend(
-      branch,
-      known.filter((choice) => fitsIn(choice, fates)),
-    )
-    if (!blend || branch.free.length === 0) return
-    for (const half of this.split(branch, blend)) {
-      if (!this.isHopeless(half.bound)) this.explore(half.fates, blend.choices)
+  /** The cheapest choice that costs less than `below`, which may be less than at first. */
+  finish(below: number): CoverSolution | null {
+    if (below <= (this.best?.cost ?? Infinity)) {
+      this.best = null
+      this.ceiling = Math.min(this.ceiling, below)
+    }
+    if (this.root) this.split(this.root.branch, this.root.blend)
+    const prices = this.problem.bounds.map((bound) => this.root?.blend.prices.get(bound) ?? 0)
+    return this.best && { ...this.best, prices }
+  }
+
+  /** A branch with what must be so decided, and its blend; `null` if the branch is done. */
+  private look(fates: Fates, known: readonly Choice[], prices: Prices, cuts: number) {
+    if (!this.rules.propagate(fates)) return null
+    const free = [...fates.keys()].filter((item) => fates[item] === undecided)
+    const blend = this.blender.find({ fates, free }, known, prices, cuts)
+    const branch = blend && this.settle({ fates, free }, blend.prices)
+    return branch && { branch, blend }
+  }
+
+  /** Searches the two halves of a branch, the better one first. */
+  private split(branch: Branch, { shares, prices, choices }: Blend): void {
+    for (const { fates, bound } of this.halves(branch, shares, prices)) {
+      const next = this.isHopeless(bound) ? null : this.look(fates, choices, prices, this.laterCuts)
+      if (next) this.split(next.branch, next.blend)
     }
   }
 
-  /** The best blend in a branch; `null` if the branch is done. Every choice that turns up is tried, as it is and mended. */
-  private blend({ fates, free }: Branch, choices: Choice[]): Blended | null {
-    const relax = (prices: ArrayLike<number>) => {
-      const found = this.rules.relax(fates, free, prices)
-      this.take(found.choice)
-      return found
+  /**
+   * A branch with everything decided that the prices leave no choice about: whose other fate cannot be better than the best
+   * choice so far. `null` if nothing is left to decide.
+   */
+  private settle({ fates, free }: Branch, known: Prices): Branch | null {
+    const prices = this.blender.byRow(known)
+    const settled = fates.slice()
+    const { choice } = this.rules.relax(fates, free, prices)
+    for (const item of free) {
+      if (settled[item] !== undecided) continue
+      const fate = choice.isIn[item] === 1 ? 1 : 0
+      const half = this.half(settled, free, item, fate === 1 ? 0 : 1, prices)
+      if (half === null && !this.rules.decide(settled, item, fate)) return null
     }
-    if (choices.length === 0) choices.push(this.rules.close(fates, new Float64Array(this.rules.size).fill(-1)))
-    const { prices: known } = this.problem
-    if (this.rootPrices === null && known?.length === this.needs.length) {
-      const { choice, bound } = relax(known)
-      if (this.isHopeless(bound)) return null
-      choices.push(choice)
+    if (!this.rules.propagate(settled)) return null
+    const left = free.filter((item) => settled[item] === undecided)
+    if (left.length > 0) return { fates: settled, free: left }
+    this.take(this.rules.measure(Uint8Array.from(settled)))
+    return null
+  }
+
+  /** A branch with one more item decided; `null` if there is nothing better in it. */
+  private half(fates: Fates, free: readonly number[], item: number, fate: 0 | 1, prices: Float64Array): Half | null {
+    const next = fates.slice()
+    if (!this.rules.decide(next, item, fate)) return null
+    const left = free.filter((other) => next[other] === undecided)
+    const { choice, bound } = this.rules.relax(next, left, prices)
+    this.take(choice)
+    return this.isHopeless(bound) ? null : { fates: next, bound }
+  }
+
+  /**
+   * The halves for the item that tells most: of those that the blend is least sure of, the one whose worse half is best
+   * bounded. A half that cannot be is left out; if an item leaves only one, that is the split.
+   */
+  private halves({ fates, free }: Branch, shares: Float64Array, known: Prices): Half[] {
+    const prices = this.blender.byRow(known)
+    const doubt = (item: number) => Math.abs((shares[item] as number) - 0.5)
+    const doubtful = free.filter((item) => doubt(item) < 0.5 - 1e-6)
+    const candidates = (doubtful.length > 0 ? doubtful : free).toSorted((a, b) => doubt(a) - doubt(b)).slice(0, tried)
+    let best: Half[] = []
+    let most = -Infinity
+    for (const item of candidates) {
+      const halves = ([1, 0] as const).flatMap((fate) => this.half(fates, free, item, fate, prices) ?? [])
+      const [one, other] = halves
+      if (!one || !other) return halves
+      const gain = Math.min(one.bound, other.bound) + 0.2 * Math.max(one.bound, other.bound)
+      if (gain <= most) continue
+      most = gain
+      best = halves
     }
-    const master = new Master<Choice>(this.needs, this.penalty, choices)
-    for (let round = 0; ; round += 1) {
-      const best = master.solve()
-      const { choice, bound } = relax(best.prices)
-      if (round === 0) this.take(this.rules.mend(fates, choice.isIn, () => 0))
-      if (this.isHopeless(bound)) return null
-      const worth = choice.cost - choice.adds.reduce((sum, add, row) => sum + add * (best.prices[row] as number), 0)
-      if (worth < best.base - 1e-6 && round < mostRounds) {
-        master.add(choice)
-        continue
-      }
-      if (!best.isMet && round < mostRounds) return null
-      this.rootPrices ??= [...best.prices]
-      const shares = new Float64Array(this.rules.size)
-      for (const [{ isIn }, share] of best.shares) {
-        for (const item of free) if (isIn[item] === 1) shares[item] = (shares[item] as number) + share
-      }
-      this.take(this.rules.mend(fates, new Uint8Array(this.rules.size), (item) => shares[item] as number))
-      return this.isHopeless(bound) ? null : { shares, prices: best.prices, choices: [...best.shares.keys()] }
-    }
+    return best.sort((a, b) => a.bound - b.bound)
   }
 
   /** Whether no cost that can occur, from the bound on, is below the best choice. */
@@ -135,38 +177,4 @@ class Search {
     this.ceiling = choice.cost
     this.best = { cost: choice.cost, isIn: choice.isIn.slice() }
   }
-
-  /**
-   * The two halves of a branch, the better one first, for the item that tells most: of those that the blend is least sure
-   * of, the one whose worse half is best bounded. A half that cannot be is left out; if an item leaves only one, that is
-   * the split.
-   */
-  private split({ fates, free }: Branch, { shares, prices }: Blended): Half[] {
-    const doubt = (item: number) => Math.abs((shares[item] as number) - 0.5)
-    const doubtful = free.filter((item) => doubt(item) < 0.5 - 1e-6)
-    const candidates = (doubtful.length > 0 ? doubtful : free).toSorted((a, b) => doubt(a) - doubt(b)).slice(0, tried)
-    let best: Half[] = []
-    let most = -Infinity
-    for (const item of candidates) {
-      const halves = ([1, 0] as const).flatMap((fate): Half[] => {
-        const next = fates.slice()
-        if (!this.rules.decide(next, item, fate)) return []
-        const left = free.filter((other) => next[other] === undecided)
-        const { choice, bound } = this.rules.relax(next, left, prices)
-        this.take(choice)
-        return this.isHopeless(bound) ? [] : [{ fates: next, bound }]
-      })
-      const [one, other] = halves
-      if (!one || !other) return halves
-      const gain = Math.min(one.bound, other.bound) + 0.2 * Math.max(one.bound, other.bound)
-      if (gain <= most) continue
-      most = gain
-      best = halves
-    }
-    return best.sort((a, b) => a.bound - b.bound)
-  }
-}
-
-function fitsIn({ isIn }: Choice, fates: Fates): boolean {
-  return fates.every((fate, item) => fate === undecided || fate === isIn[item])
 }

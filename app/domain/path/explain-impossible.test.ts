@@ -1,9 +1,13 @@
 import { expect, test } from 'vitest'
 import { buildEdition, today } from '../../../tests/support/edition-builder.ts'
 import { makePicker, largeEdition } from '../../../tests/support/large-editions.ts'
+import type { Edition } from '../edition/edition.ts'
 import { assess } from '../results/assess.ts'
+import type { Readiness } from '../results/readiness.ts'
 import { cheapestPath, type PathQuery } from './cheapest-path.ts'
 import { explainImpossible } from './explain-impossible.ts'
+import { pathField } from './path-problem.ts'
+import { noWishes, type Wish } from './wishes.ts'
 
 const edition = buildEdition({
   criteria: ['A1', 'A2', 'A3', 'B1', 'B2', 'B3'].map((id) => ({
@@ -15,6 +19,12 @@ const edition = buildEdition({
   gates: [{ id: 'core', title: 'Core', kind: 'criteria', criteria: ['B3'] }],
 })
 const readiness = assess(edition, new Map(), [], today)
+const explain = (of: Edition, from: Readiness, { levelId, layer, include = [], leaveOut = [] }: PathQuery) => {
+  const wishes = { ...noWishes, include, leaveOut }
+  const workforce = { departmentOf: new Map(), startOn: today, fiscalYearStart: 7 }
+  return explainImpossible(pathField(of, from, layer), levelId, wishes, workforce)
+}
+const codesOf = (wishes: readonly Wish[]) => wishes.flatMap((wish) => ('criterion' in wish ? [wish.criterion] : []))
 const query = (wishes: Partial<PathQuery>): PathQuery => ({ levelId: 'low', layer: 'evidenced', ...wishes })
 
 test.each([
@@ -34,13 +44,13 @@ test.each([
   [{ include: ['A1', 'A2'], leaveOut: ['A3', 'A2'] }, ['A2', 'A2'], []],
 ])('%j cannot be', (wishes, standing, shortfalls) => {
   expect(cheapestPath(edition, readiness, query(wishes))).toBeNull()
-  const why = explainImpossible(edition, readiness, query(wishes))
-  expect(why.wishes.map(({ criterion }) => criterion)).toEqual(standing)
+  const why = explain(edition, readiness, query(wishes))
+  expect(codesOf(why.wishes)).toEqual(standing)
   expect(why.shortfalls).toEqual(shortfalls)
 })
 
 test('there is nothing to explain where a path exists', () => {
-  expect(() => explainImpossible(edition, readiness, query({ leaveOut: ['A1'] }))).toThrow(/can be reached/)
+  expect(() => explain(edition, readiness, query({ leaveOut: ['A1'] }))).toThrow(/can be reached/)
 })
 
 test('agrees with the search on what can be, and no wish of a conflict can be spared', () => {
@@ -53,12 +63,12 @@ test('agrees with the search on what can be, and no wish of a conflict can be sp
     const leaveOut = [...new Set(Array.from({ length: pick(1, 12) }, () => ids[pick(0, ids.length - 1)] ?? 'A1'))]
     const wanted = { levelId: 'level-1', layer: 'evidenced', leaveOut } as const
     if (cheapestPath(large, empty, wanted)) {
-      expect(() => explainImpossible(large, empty, wanted)).toThrow()
+      expect(() => explain(large, empty, wanted)).toThrow()
       continue
     }
     conflicts += 1
-    const { wishes } = explainImpossible(large, empty, wanted)
-    const codes = wishes.map(({ criterion }) => criterion)
+    const { wishes } = explain(large, empty, wanted)
+    const codes = codesOf(wishes)
     expect(cheapestPath(large, empty, { ...wanted, leaveOut: codes })).toBeNull()
     for (const spared of codes) {
       const without = codes.filter((code) => code !== spared)

@@ -1,15 +1,26 @@
-import type { Edition } from '../edition/edition.ts'
-import type { Readiness } from '../results/readiness.ts'
-import type { PathQuery } from './cheapest-path.ts'
-import { levelCases, pathField, type LevelCase, type PathField } from './path-problem.ts'
-
-/** A wish that the path has to honour. */
-export type Wish = { kind: 'include' | 'leave-out'; criterion: string }
+import type { IsoDate } from '../dates.ts'
+import { leastEffort, leastOfRoom } from './cheapest-path.ts'
+import { closedOut, isWithinReach } from './reach.ts'
+import { limitsOf, type Workforce } from './limits.ts'
+import { levelCases, type LevelCase, type PathField } from './path-problem.ts'
+import { smallestConflict } from './smallest-conflict.ts'
+import { gatherWishes, listWishes, type PathWishes, type Wish } from './wishes.ts'
 
 /** Something that a level asks for and that cannot be had: at most so much of it is left. */
 export type Shortfall =
   | { kind: 'gate'; title: string; codes: readonly string[] }
   | { kind: 'threshold'; level: string; unit: 'points' | 'criteria'; most: number; needed: number }
+  /** The level takes at least so much of a department (`null`: of all together) in the time there is, and it has so much. */
+  | {
+      kind: 'capacity'
+      level: string
+      department: string | null
+      least: number
+      has: number
+      doneBy: IsoDate | null
+    }
+  /** The day by which all is to be done is before the day on which work starts. */
+  | { kind: 'no-time'; startOn: IsoDate; doneBy: IsoDate }
 
 export type Impossible = {
   /** The smallest set of wishes that cannot hold together; empty if the level is out of reach without any wish. */
@@ -18,89 +29,59 @@ export type Impossible = {
   shortfalls: readonly Shortfall[]
 }
 
-/** With more wishes than this, one irreducible set is found instead of the smallest of all. */
-const mostTried = 16
+type Question = { field: PathField; levelId: string; cases: readonly LevelCase[]; workforce: Workforce }
 
 /**
  * Why no path reaches a level: the smallest set of wishes that stands in the way, the first such set in the order they were
  * given, and what of the level it makes unreachable. With more than sixteen wishes it is a set of which none can be spared,
- * though there may be a smaller one. Call it where `cheapestPath` returned `null`; throws where a path exists.
+ * though there may be a smaller one. Call it where no path was found; throws where one exists.
  */
-export function explainImpossible(edition: Edition, readiness: Readiness, query: PathQuery): Impossible {
-  const field = pathField(edition, readiness, query.layer, query.effort)
-  const cases = levelCases(field, query.levelId)
-  const wishes = [
-    ...(query.include ?? []).map((criterion): Wish => ({ kind: 'include', criterion })),
-    ...(query.leaveOut ?? []).map((criterion): Wish => ({ kind: 'leave-out', criterion })),
-  ]
-  const isOut = (subset: readonly Wish[]) => !isPossible(field, cases, subset)
-  const found = wishes.length > mostTried ? irreducible(wishes, isOut) : smallest(wishes, isOut)
-  if (!found) throw new Error(`${edition.ref}: ${query.levelId} can be reached, so there is nothing to explain`)
-  const leftOut = found.filter(({ kind }) => kind === 'leave-out').map(({ criterion }) => criterion)
-  return { wishes: found, shortfalls: shortfallsOf(field, query.levelId, leftOut) }
+export function explainImpossible(
+  field: PathField,
+  levelId: string,
+  wishes: PathWishes,
+  workforce: Workforce,
+): Impossible {
+  const question = { field, levelId, cases: levelCases(field, levelId), workforce }
+  const found = smallestConflict(listWishes(wishes), (subset) => !isPossible(question, subset))
+  if (!found) throw new Error(`${field.edition.ref}: ${levelId} can be reached, so there is nothing to explain`)
+  const inTime = timeShortfalls(question, found)
+  return { wishes: found, shortfalls: inTime.length > 0 ? inTime : reachShortfalls(question, found) }
 }
 
-type Judge = (wishes: readonly Wish[]) => boolean
-
-function smallest(wishes: readonly Wish[], isOut: Judge): readonly Wish[] | null {
-  for (let size = 0; size <= wishes.length; size += 1) {
-    for (const subset of subsetsOf(wishes, size)) if (isOut(subset)) return subset
-  }
-  return null
+/** Whether a level can be reached at all: by everything that the wishes leave, or, where time is short, by some of it. */
+function isPossible({ field, cases, workforce }: Question, wishes: readonly Wish[]): boolean {
+  const limits = limitsOf(field, gatherWishes(wishes), workforce)
+  if (!limits || !isWithinReach(field, cases, limits.fixed)) return false
+  return limits.rooms.length === 0 || leastEffort(field, cases, limits, { isTieBroken: false }) !== null
 }
 
-function irreducible(wishes: readonly Wish[], isOut: Judge): readonly Wish[] | null {
-  if (!isOut(wishes)) return null
-  let left = wishes
-  for (const wish of wishes.toReversed()) {
-    const without = left.filter((other) => other !== wish)
-    if (isOut(without)) left = without
-  }
-  return left
+/** What there is no time for. The other wishes of a smallest conflict hold together, so that the least can be told. */
+function timeShortfalls({ field, levelId, cases, workforce }: Question, wishes: readonly Wish[]): Shortfall[] {
+  const { doneBy } = gatherWishes(wishes)
+  if (doneBy !== null && doneBy < workforce.startOn) return [{ kind: 'no-time', startOn: workforce.startOn, doneBy }]
+  const level = titleOf(field, levelId)
+  return wishes.flatMap((wish): Shortfall[] => {
+    if (wish.kind !== 'capacity') return []
+    const [room] =
+      limitsOf(field, gatherWishes(wishes.filter((other) => other === wish || other.kind === 'done-by')), workforce)
+        ?.rooms ?? []
+    const others = limitsOf(field, gatherWishes(wishes.filter((other) => other !== wish)), workforce)
+    const least = room && others && leastOfRoom(field, cases, others, room)
+    if (least === undefined || least === null || !room) return []
+    return [{ kind: 'capacity', level, department: wish.department, least, has: room.has, doneBy }]
+  })
 }
 
-/** Whether a level can be reached at all: by everything that the wishes leave, because more never stands in the way. */
-function isPossible(field: PathField, cases: readonly LevelCase[], wishes: readonly Wish[]): boolean {
-  const out = closedOut(
-    field,
-    wishes.filter(({ kind }) => kind === 'leave-out').map(({ criterion }) => criterion),
-  )
-  if (wishes.some(({ kind, criterion }) => kind === 'include' && out.has(criterion))) return false
-  const isIn = field.items.map(({ criterion }) => !out.has(criterion.id))
-  return cases.some((bounds) =>
-    bounds.every(
-      ({ amounts, least }) => amounts.reduce((sum, amount, item) => sum + (isIn[item] ? amount : 0), 0) >= least,
-    ),
-  )
-}
-
-/** Some criteria, and all that can no longer stand without them. */
-function closedOut(field: PathField, leftOut: readonly string[]): Set<string> {
-  const out = new Set(leftOut.filter((id) => field.items.some(({ criterion }) => criterion.id === id)))
-  for (let size = -1; size !== out.size;) {
-    size = out.size
-    field.items.forEach(({ criterion }, item) => {
-      const needs = field.before[item] ?? []
-      if (needs.some((need) => out.has(field.items[need]?.criterion.id ?? ''))) out.add(criterion.id)
-    })
-  }
-  return out
-}
-
-function* subsetsOf<T>(list: readonly T[], size: number, from = 0): Generator<T[]> {
-  if (size === 0) {
-    yield []
-    return
-  }
-  for (let index = from; index <= list.length - size; index += 1) {
-    for (const rest of subsetsOf(list, size - 1, index + 1)) yield [list[index] as T, ...rest]
-  }
-}
+const titleOf = ({ readiness }: PathField, levelId: string) =>
+  readiness.levels.find(({ id }) => id === levelId)?.title ?? levelId
 
 /** What is out of reach once some criteria, and all that need them, can no longer stand. */
-function shortfallsOf(field: PathField, levelId: string, leftOut: readonly string[]): Shortfall[] {
+function reachShortfalls({ field, levelId, workforce }: Question, wishes: readonly Wish[]): Shortfall[] {
   const { edition, readiness, layer } = field
-  const out = closedOut(field, leftOut)
+  const { include: _, ...without } = gatherWishes(wishes)
+  const fixed = limitsOf(field, { ...without, include: [] }, workforce)?.fixed ?? new Map<number, boolean>()
+  const out = closedOut(field, fixed)
   const found: Shortfall[] = []
   const index = (edition.levels ?? []).findIndex(({ id }) => id === levelId)
   const reach = new Set((edition.levels ?? []).slice(0, index + 1).map(({ id }) => id))

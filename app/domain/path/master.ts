@@ -10,151 +10,169 @@ export type Blend<Of extends Column> = {
   base: number
   /** The share of each column; they add up to 1. */
   shares: ReadonlyMap<Of, number>
-  /** Whether the rows are met without what stands in at `penalty`. */
-  isMet: boolean
 }
 
 /**
  * A small linear program: shares of columns that add up to 1 and bring every row to at least its need, at the least cost.
  * What is missing in a row can be bought at `penalty`, so that there is always an answer. Revised simplex with an explicit
- * inverse; there are as many rows as the problem has bounds, so it stays tiny.
+ * inverse; there are as many rows as the problem has bounds, so it stays small.
  */
-type Stand = { stands: 'in' | 'over'; row: number }
-
 export class Master<Of extends Column> {
+  /** Rows and the sum of the shares, which is row 0. */
   private readonly size: number
-  private readonly basis: (Of | Stand)[]
-  private readonly inverse: Float64Array[]
+  private readonly inverse: Float64Array
   private readonly amounts: Float64Array
-  private readonly columns: Of[]
+  /** By row: the place of its column in `columns`, or from -1 down what stands in for one. */
+  private readonly basis: Int32Array
+  private readonly costs: number[] = []
+  private readonly lines: Float64Array[] = []
+  private readonly direction: Float64Array
+  private readonly prices: Float64Array
 
   constructor(
-    private readonly needs: readonly number[],
+    needs: readonly number[],
     private readonly penalty: number,
-    columns: readonly Of[],
+    private readonly columns: Of[],
   ) {
     const [first] = columns
     if (!first) throw new Error('A blend needs a column')
     this.size = needs.length + 1
-    this.columns = [...columns]
     this.amounts = new Float64Array(this.size)
-    this.basis = [first]
-    this.inverse = Array.from({ length: this.size }, () => new Float64Array(this.size))
-    const [top] = this.inverse as [Float64Array]
-    top[0] = 1
+    this.basis = new Int32Array(this.size)
+    this.inverse = new Float64Array(this.size * this.size)
+    this.direction = new Float64Array(this.size)
+    this.prices = new Float64Array(this.size)
+    for (const column of columns) this.note(column)
+    this.inverse[0] = 1
     this.amounts[0] = 1
-    needs.forEach((need, row) => {
-      const has = first.adds[row] as number
-      const isShort = need > has
-      const sign = isShort ? 1 : -1
-      const line = this.inverse[row + 1] as Float64Array
-      line[row + 1] = sign
-      line[0] = -sign * has
-      this.amounts[row + 1] = sign * (need - has)
-      this.basis.push({ stands: isShort ? 'in' : 'over', row })
+    needs.forEach((need, place) => {
+      const row = place + 1
+      const has = first.adds[place] as number
+      const sign = need > has ? 1 : -1
+      this.inverse[row * this.size + row] = sign
+      this.inverse[row * this.size] = -sign * has
+      this.amounts[row] = sign * (need - has)
+      this.basis[row] = need > has ? missing(row) : surplus(row)
     })
   }
 
   add(column: Of): void {
     this.columns.push(column)
+    this.note(column)
   }
 
   /** The best blend of the columns so far. */
   solve(): Blend<Of> {
     for (let pivots = 0; pivots < 500; pivots += 1) {
-      const prices = this.dual()
-      const entering = this.entering(prices, pivots > 200)
-      if (!entering) return this.blend(prices)
-      if (!this.pivot(entering)) return this.blend(prices)
+      this.dual()
+      const entering = this.entering(pivots > 200)
+      if (entering === null || !this.pivot(entering)) return this.blend()
     }
-    return this.blend(this.dual())
+    this.dual()
+    return this.blend()
   }
 
-  private costOf(member: Of | Stand): number {
-    if ('cost' in member) return member.cost
-    return member.stands === 'in' ? this.penalty : 0
+  private note({ cost, adds }: Of): void {
+    this.costs.push(cost)
+    this.lines.push(Float64Array.of(1, ...adds))
   }
 
-  private dual(): Float64Array {
-    const prices = new Float64Array(this.size)
-    this.basis.forEach((member, row) => {
-      const cost = this.costOf(member)
-      if (cost === 0) return
-      const line = this.inverse[row] as Float64Array
-      for (let place = 0; place < this.size; place += 1)
-        prices[place] = (prices[place] as number) + cost * (line[place] as number)
-    })
-    return prices
+  private costOf(member: number): number {
+    if (member >= 0) return this.costs[member] as number
+    return isMissing(member) ? this.penalty : 0
   }
 
-  private entering(prices: Float64Array, takesFirst: boolean): Of | Stand | null {
-    let best: Of | Stand | null = null
+  private dual(): void {
+    const { prices, inverse, size } = this
+    prices.fill(0)
+    for (let row = 0; row < size; row += 1) {
+      const cost = this.costOf(this.basis[row] as number)
+      if (cost === 0) continue
+      const line = row * size
+      for (let place = 0; place < size; place += 1) {
+        prices[place] = (prices[place] as number) + cost * (inverse[line + place] as number)
+      }
+    }
+  }
+
+  private entering(takesFirst: boolean): number | null {
+    const { prices, size } = this
+    let best: number | null = null
     let least = -1e-7
-    const consider = (member: Of | Stand, reduced: number) => {
-      if (reduced >= least || (takesFirst && best)) return
+    for (let member = 0; member < this.lines.length; member += 1) {
+      const line = this.lines[member] as Float64Array
+      const cost = this.costs[member] as number
+      let reduced = cost
+      for (let row = 0; row < size; row += 1) reduced -= (line[row] as number) * (prices[row] as number)
+      // Prices of sums this large are only as exact as their digits.
+      if (reduced >= least || reduced >= -1e-12 * Math.abs(cost)) continue
       least = reduced
       best = member
+      if (takesFirst) return best
     }
-    for (const column of this.columns) {
-      let reduced = column.cost - (prices[0] as number)
-      column.adds.forEach((amount, row) => (reduced -= amount * (prices[row + 1] as number)))
-      // Prices of sums this large are only as exact as their digits.
-      if (reduced < -1e-12 * Math.abs(column.cost)) consider(column, reduced)
-    }
-    for (let row = 0; row < this.needs.length; row += 1) {
-      const price = prices[row + 1] as number
-      consider({ stands: 'over', row }, price)
-      consider({ stands: 'in', row }, this.penalty - price)
+    for (let row = 1; row < size; row += 1) {
+      const price = prices[row] as number
+      if (price < least) [least, best] = [price, surplus(row)]
+      if (this.penalty - price < least) [least, best] = [this.penalty - price, missing(row)]
+      if (takesFirst && best !== null) return best
     }
     return best
   }
 
-  private pivot(entering: Of | Stand): boolean {
-    const column = new Float64Array(this.size)
-    if ('cost' in entering) {
-      column[0] = 1
-      entering.adds.forEach((amount, row) => (column[row + 1] = amount))
-    } else column[entering.row + 1] = entering.stands === 'in' ? 1 : -1
-    const direction = this.inverse.map((line) =>
-      line.reduce((sum, value, place) => sum + value * (column[place] as number), 0),
-    )
+  private pivot(entering: number): boolean {
+    const { inverse, amounts, direction, size } = this
+    const line = entering >= 0 ? (this.lines[entering] as Float64Array) : null
+    const unit = rowOf(entering)
+    const sign = isMissing(entering) ? 1 : -1
     let leaving = -1
     let least = Infinity
-    direction.forEach((value, row) => {
-      if (value <= 1e-9) return
-      const ratio = (this.amounts[row] as number) / value
-      if (ratio < least - 1e-12) {
-        least = ratio
-        leaving = row
-      }
-    })
+    for (let row = 0; row < size; row += 1) {
+      let value = 0
+      if (line) {
+        const at = row * size
+        for (let place = 0; place < size; place += 1) value += (inverse[at + place] as number) * (line[place] as number)
+      } else value = sign * (inverse[row * size + unit] as number)
+      direction[row] = value
+      if (value <= 1e-9) continue
+      const ratio = (amounts[row] as number) / value
+      if (ratio >= least - 1e-12) continue
+      least = ratio
+      leaving = row
+    }
     if (leaving < 0) return false
-    const pivotLine = this.inverse[leaving] as Float64Array
+    const from = leaving * size
     const by = direction[leaving] as number
-    for (let place = 0; place < this.size; place += 1) pivotLine[place] = (pivotLine[place] as number) / by
-    direction.forEach((value, row) => {
-      if (row === leaving || value === 0) return
-      const line = this.inverse[row] as Float64Array
-      for (let place = 0; place < this.size; place += 1)
-        line[place] = (line[place] as number) - value * (pivotLine[place] as number)
-      this.amounts[row] = Math.max(0, (this.amounts[row] as number) - value * least)
-    })
-    this.amounts[leaving] = least
+    for (let place = 0; place < size; place += 1) inverse[from + place] = (inverse[from + place] as number) / by
+    for (let row = 0; row < size; row += 1) {
+      const value = direction[row] as number
+      if (row === leaving || value === 0) continue
+      const at = row * size
+      for (let place = 0; place < size; place += 1) {
+        inverse[at + place] = (inverse[at + place] as number) - value * (inverse[from + place] as number)
+      }
+      amounts[row] = Math.max(0, (amounts[row] as number) - value * least)
+    }
+    amounts[leaving] = least
     this.basis[leaving] = entering
     return true
   }
 
-  private blend(prices: Float64Array): Blend<Of> {
+  private blend(): Blend<Of> {
     const shares = new Map<Of, number>()
     let value = 0
-    let isMet = true
-    this.basis.forEach((member, row) => {
+    for (let row = 0; row < this.size; row += 1) {
+      const member = this.basis[row] as number
       const amount = this.amounts[row] as number
       value += amount * this.costOf(member)
-      if ('cost' in member) shares.set(member, amount)
-      else if (member.stands === 'in' && amount > 1e-7) isMet = false
-    })
-    const bounded = Float64Array.from(prices.subarray(1), (price) => Math.max(0, price))
-    return { value, prices: bounded, base: prices[0] as number, shares, isMet }
+      if (member >= 0) shares.set(this.columns[member] as Of, amount)
+    }
+    const prices = Float64Array.from(this.prices.subarray(1), (price) => Math.max(0, price))
+    return { value, prices, base: this.prices[0] as number, shares }
   }
 }
+
+// What stands in for a column: what a row has too much, and what it misses.
+const surplus = (row: number) => -2 * row
+const missing = (row: number) => -2 * row - 1
+const isMissing = (member: number) => member < 0 && member % 2 !== 0
+const rowOf = (member: number) => Math.floor(-member / 2)

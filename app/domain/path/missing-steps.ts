@@ -55,6 +55,11 @@ function actionsFor(result: CheckResult, layer: Layer): PathAction[] {
   return review
 }
 
+/** The edition's own effort for an action on a check, in thousandths of a person-day. */
+export function defaultEffort(edition: Edition, check: Check, action: PathAction): number {
+  return inThousandths(effortOf(edition, check, action))
+}
+
 function effortOf(edition: Edition, check: Check, action: PathAction): number {
   const { effort } = check
   if (typeof effort === 'number') return action === 'establish' ? effort : edition.effort[action]

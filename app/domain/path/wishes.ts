@@ -14,3 +14,37 @@ export type PathWishes = {
 }
 
 export const noWishes: PathWishes = { include: [], leaveOut: [], departments: [], doneBy: null, capacity: [] }
+
+/** One wish, as it can stand in a conflict: each criterion and each capacity by itself, the departments together. */
+export type Wish =
+  | { kind: 'include' | 'leave-out'; criterion: string }
+  | { kind: 'departments'; departments: readonly string[] }
+  | { kind: 'done-by'; doneBy: IsoDate }
+  /** Thousandths of a person-day in a quarter. */
+  | { kind: 'capacity'; department: string | null; effort: number }
+
+/** The wishes one by one, in the order in which a lead gives them. */
+export function listWishes({ include, leaveOut, departments, doneBy, capacity }: PathWishes): Wish[] {
+  return [
+    ...include.map((criterion): Wish => ({ kind: 'include', criterion })),
+    ...leaveOut.map((criterion): Wish => ({ kind: 'leave-out', criterion })),
+    ...(departments.length > 0 ? [{ kind: 'departments', departments } as const] : []),
+    ...(doneBy === null ? [] : [{ kind: 'done-by', doneBy } as const]),
+    ...capacity.map(({ department, effort }): Wish => ({ kind: 'capacity', department, effort })),
+  ]
+}
+
+/** The same the other way round. */
+export function gatherWishes(list: readonly Wish[]): PathWishes {
+  const codes = (kind: 'include' | 'leave-out') =>
+    list.flatMap((wish) => (wish.kind === kind ? [(wish as { criterion: string }).criterion] : []))
+  return {
+    include: codes('include'),
+    leaveOut: codes('leave-out'),
+    departments: list.flatMap((wish) => (wish.kind === 'departments' ? wish.departments : [])),
+    doneBy: list.flatMap((wish) => (wish.kind === 'done-by' ? [wish.doneBy] : []))[0] ?? null,
+    capacity: list.flatMap((wish) =>
+      wish.kind === 'capacity' ? [{ department: wish.department, effort: wish.effort }] : [],
+    ),
+  }
+}

@@ -58,9 +58,13 @@ export async function handOver(tx: Tx, { cityId, actorId, leaver, taker }: Parti
   if (sponsorId !== null) await tx.invitation.updateMany({ where, data: { invitedById: sponsorId } })
   else await tx.invitation.updateMany({ where, data: { revokedAt: now, revokedById: actorId } })
   if (taker) {
-    const { plans, requestIds, threadIds } = open
+    const { plans, items, requestIds, threadIds } = open
     await tx.criterionPlan.updateMany({
       where: { id: { in: plans.map(({ id }) => id) } },
+      data: { ownerId: taker.id, revision: { increment: 1 }, savedById: actorId, savedAt: now },
+    })
+    await tx.workItem.updateMany({
+      where: { id: { in: items.map(({ id }) => id) } },
       data: { ownerId: taker.id, revision: { increment: 1 }, savedById: actorId, savedAt: now },
     })
     await tx.departmentRequest.updateMany({ where: { id: { in: requestIds } }, data: { fromId: taker.id } })
@@ -78,6 +82,7 @@ export async function handOver(tx: Tx, { cityId, actorId, leaver, taker }: Parti
       userId: leaver.id,
       takerId: taker?.id ?? null,
       criteria: taker ? open.plans.map(({ assessmentId, criterionId }) => `${assessmentId}:${criterionId}`) : [],
+      items: taker ? open.items.map(({ id }) => id) : [],
       requests: taker ? open.requestIds : [],
       threads: taker ? open.threadIds : [],
       invitations: open.invitationIds,

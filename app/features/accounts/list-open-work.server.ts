@@ -2,11 +2,13 @@ import type { OpenWork } from '#app/domain/people.ts'
 import type { AssessmentState } from '#app/domain/policy.ts'
 import type { Tx } from '#app/platform/db/open.ts'
 
-type Reader = Pick<Tx, 'criterionPlan' | 'departmentRequest' | 'thread' | 'invitation'>
+type Reader = Pick<Tx, 'criterionPlan' | 'workItem' | 'departmentRequest' | 'thread' | 'invitation'>
 
 /** The rows of somebody's open work in one city. */
 export type OpenRows = {
   plans: { id: string; criterionId: string; assessmentId: string }[]
+  /** Items of plans that are under way. */
+  items: { id: string; criterionId: string }[]
   requestIds: string[]
   threadIds: string[]
   invitationIds: string[]
@@ -24,6 +26,11 @@ export async function listOpenWork(reader: Reader, userId: string, cityId: strin
     select: { id: true, criterionId: true, assessmentId: true },
     orderBy: { criterionId: 'asc' },
   })
+  const items = await reader.workItem.findMany({
+    where: { ownerId: userId, plan: { endedAt: null, assessment } },
+    select: { id: true, criterionId: true },
+    orderBy: { criterionId: 'asc' },
+  })
   const requests = await reader.departmentRequest.findMany({
     where: { fromId: userId, closedAt: null, revokedAt: null, assessment },
     ...ids,
@@ -36,6 +43,7 @@ export async function listOpenWork(reader: Reader, userId: string, cityId: strin
   const idsOf = (rows: readonly { id: string }[]) => rows.map(({ id }) => id)
   return {
     plans,
+    items,
     requestIds: idsOf(requests),
     threadIds: idsOf(threads),
     invitationIds: idsOf(invitations),
@@ -43,9 +51,9 @@ export async function listOpenWork(reader: Reader, userId: string, cityId: strin
 }
 
 /** The same as pages tell it. */
-export function summarise({ plans, requestIds, threadIds, invitationIds }: OpenRows): OpenWork {
+export function summarise({ plans, items, requestIds, threadIds, invitationIds }: OpenRows): OpenWork {
   return {
-    criteria: [...new Set(plans.map(({ criterionId }) => criterionId))],
+    criteria: [...new Set([...plans, ...items].map(({ criterionId }) => criterionId))],
     requests: requestIds.length,
     threads: threadIds.length,
     invitations: invitationIds.length,

@@ -50,7 +50,20 @@ export async function listCriterionHistory(
   const query = { person: '', criterion: criterionId, from: '', until: '', before }
   const isLead = citiesOf(actor, 'history.view').includes(city.id)
   const seesRequests = citiesOf(actor, 'request.view').includes(city.id)
-  return listEvents(db, city, query, { isLead, seesRequests }, id)
+  return listEvents(db, city, query, { isLead, seesRequests }, { assessmentId: id })
+}
+
+/** What happened to one thing: `work-item:<id>`. The caller has found it for its reader already. */
+export async function listSubjectHistory(
+  db: Db,
+  actor: Actor,
+  city: City,
+  subject: string,
+  before: number | null,
+): Promise<History> {
+  const isLead = citiesOf(actor, 'history.view').includes(city.id)
+  const query = { person: '', criterion: '', from: '', until: '', before }
+  return listEvents(db, city, query, { isLead, seesRequests: true }, { subject })
 }
 
 async function listEvents(
@@ -58,7 +71,7 @@ async function listEvents(
   city: City,
   query: HistoryQuery,
   { isLead, seesRequests }: Reader,
-  assessmentId?: string,
+  { assessmentId, subject }: { assessmentId?: string; subject?: string } = {},
 ): Promise<History> {
   const { person, criterion, from, until, before } = query
   const found = await db.read.auditEvent.findMany({
@@ -72,6 +85,7 @@ async function listEvents(
       },
       ...(seesRequests ? {} : { NOT: { subject: { startsWith: 'request:' } } }),
       ...(criterion === '' ? {} : { OR: aboutCriterion(criterion) }),
+      ...(subject === undefined ? {} : { subject }),
       ...(assessmentId === undefined
         ? {}
         : { AND: { OR: [{ subject: { contains: assessmentId } }, { data: { contains: assessmentId } }] } }),

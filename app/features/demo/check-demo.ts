@@ -1,6 +1,7 @@
 import { judgeAnswer } from '#app/domain/answers.ts'
 import { findCheck, type Edition } from '#app/domain/edition/edition.ts'
 import type { DemoAnswer, DemoItem } from './demo-schema.ts'
+import { checkLead } from './check-lead.ts'
 import { checkTeamwork } from './check-teamwork.ts'
 import type { Demo } from './read-demo.server.ts'
 
@@ -29,6 +30,7 @@ export function checkDemo(demo: Demo, edition: Edition, isThere: (file: string) 
   if (!(demo.city.begunBy in demo.people)) sayIn('city.yaml')('begunBy', 'nobody has this name')
   if (!(demo.tacoma.importedBy in demo.people)) sayIn('tacoma.yaml')('importedBy', 'nobody has this name')
   checkTeamwork(demo, edition, sayIn('teamwork.yaml'))
+  checkLead(demo, edition, sayIn('lead.yaml'))
   if (!isThere(demo.tacoma.answers)) sayIn('tacoma.yaml')('answers', 'there is no such file')
   return problems
 }

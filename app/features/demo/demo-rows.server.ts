@@ -1,5 +1,22 @@
+import type { IsoDate } from '#app/domain/dates.ts'
+import type { Edition } from '#app/domain/edition/edition.ts'
 import type { AuditEntry } from '#app/features/audit/record-event.server.ts'
 import type { Prisma } from '#app/platform/db/generated/client.ts'
+
+/** A snapshot that somebody took on the way. */
+export type DemoSnapshot = {
+  id: string
+  name: string
+  note: string
+  assessmentId: string
+  city: { id: string; name: string; region: string }
+  cycle: string
+  cycleNumber: number
+  edition: Edition
+  asOf: IsoDate
+  takenById: string
+  at: Date
+}
 
 /** All that is to be written for a city. Nothing of it is in the database yet. */
 export type DemoRows = {
@@ -12,6 +29,7 @@ export type DemoRows = {
   items: Prisma.EvidenceItemCreateManyInput[]
   itemRevisions: Prisma.EvidenceRevisionCreateManyInput[]
   links: Prisma.EvidenceLinkCreateManyInput[]
+  linkStates: Prisma.EvidenceLinkStateCreateManyInput[]
   scores: Prisma.StrengthScoreCreateManyInput[]
   leaves: Prisma.SensitiveLeaveCreateManyInput[]
   plans: Prisma.CriterionPlanCreateManyInput[]
@@ -25,8 +43,17 @@ export type DemoRows = {
   comments: Prisma.CommentCreateManyInput[]
   commentRevisions: Prisma.CommentRevisionCreateManyInput[]
   mentions: Prisma.MentionCreateManyInput[]
+  efforts: Prisma.EffortEstimateCreateManyInput[]
+  wishes: Prisma.PathWishCreateManyInput[]
+  scenarios: Prisma.ScenarioCreateManyInput[]
+  works: Prisma.WorkPlanCreateManyInput[]
+  workItems: Prisma.WorkItemCreateManyInput[]
+  workSteps: Prisma.WorkStepCreateManyInput[]
+  signingRequests: Prisma.SigningRequestCreateManyInput[]
   notices: Prisma.NotificationCreateManyInput[]
   events: AuditEntry[]
+  /** Taken when the other rows are there: a snapshot is made from them. */
+  snapshots: DemoSnapshot[]
 }
 
 export function noRows(): DemoRows {
@@ -40,6 +67,7 @@ export function noRows(): DemoRows {
     items: [],
     itemRevisions: [],
     links: [],
+    linkStates: [],
     scores: [],
     leaves: [],
     plans: [],
@@ -53,7 +81,15 @@ export function noRows(): DemoRows {
     comments: [],
     commentRevisions: [],
     mentions: [],
+    efforts: [],
+    wishes: [],
+    scenarios: [],
+    works: [],
+    workItems: [],
+    workSteps: [],
+    signingRequests: [],
     notices: [],
     events: [],
+    snapshots: [],
   }
 }

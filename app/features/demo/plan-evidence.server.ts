@@ -81,6 +81,9 @@ function planLink(rows: DemoRows, context: PlanContext, place: LinkPlace, item: 
   const { second } = place.planned
   const standsOn = support.moved && second ? second.id : revisionId
   rows.links.push({ id: linkId, assessmentId, checkId, revisionId: standsOn, locator, authorId, createdAt, ...removal })
+  const stand = (at: Date, by: string, on: string, isOff = false) =>
+    rows.linkStates.push({ id: newId(), linkId, revisionId: on, locator, isOff, authorId: by, at })
+  stand(createdAt, authorId, revisionId)
   tell(createdAt, authorId, 'evidence.linked', { revisionId })
 
   const was: Partial<Record<Score['layer'], number>> = {}
@@ -97,13 +100,16 @@ function planLink(rows: DemoRows, context: PlanContext, place: LinkPlace, item: 
     const wanted = calendar.moment(moved.on, `moved ${key} ${checkId}`)
     const at = after(second.createdAt > last ? second.createdAt : last, wanted)
     place.planned.moves.set(linkId, at)
+    stand(at, moved.authorId, second.id)
     tell(at, moved.authorId, 'evidence.link-moved', { fromRevision: 1, toRevision: second.number })
     const score = { layer: 'city', value: moved.strength, note: moved.note, authorId: moved.authorId } as const
     const scoredAt = new Date(at.getTime() + 3 * minute)
     rows.scores.push({ id: newId(), linkId, ...score, at: scoredAt, contentNumber: second.number })
     tell(scoredAt, moved.authorId, 'evidence.scored', { layer: 'city', value: moved.strength, was: null })
   }
-  if (removal) tell(removal.removedAt, removal.removedById, 'evidence.unlinked', {})
+  if (!removal) return
+  stand(removal.removedAt, removal.removedById, standsOn, true)
+  tell(removal.removedAt, removal.removedById, 'evidence.unlinked', {})
 }
 
 /** The scores of a link, oldest first: the city's, perhaps twice, and then the coach's. */

@@ -83,6 +83,7 @@ export function planIllustration(
       const revisionId = revisionIds.get(itemId)
       if (revisionId === undefined) throw new Error(`${checkId} names evidence ${itemId}, which the file does not have`)
       rows.links.push({ id: linkId, assessmentId, checkId, revisionId, authorId, createdAt: at })
+      rows.linkStates.push({ id: newId(), linkId, revisionId, locator: '', authorId, at })
       if (strength !== null) rows.scores.push({ id: newId(), linkId, layer: 'city', value: strength, authorId, at })
     }
   }

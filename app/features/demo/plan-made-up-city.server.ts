@@ -1,10 +1,15 @@
 import { addMonths } from '#app/domain/dates.ts'
+import type { Edition } from '#app/domain/edition/edition.ts'
+import type { PathWishes } from '#app/domain/path/wishes.ts'
+import type { Layer, Readiness } from '#app/domain/results/readiness.ts'
+import type { Changes } from '#app/domain/what-if/changes.ts'
 import { editionByRef } from '#app/features/editions/catalogue.server.ts'
 import { newId } from '#app/platform/ids.ts'
 import type { DemoCalendar } from './demo-calendar.ts'
 import { noRows, type DemoRows } from './demo-rows.server.ts'
 import type { DemoAnswer } from './demo-schema.ts'
 import { planEvidence } from './plan-evidence.server.ts'
+import { planLead } from './plan-lead.server.ts'
 import { planTeamwork } from './plan-teamwork.server.ts'
 import type { Demo } from './read-demo.server.ts'
 import type { StoredDemoFile } from './store-demo-files.server.ts'
@@ -17,7 +22,17 @@ export type PlanContext = {
   files: ReadonlyMap<string, StoredDemoFile>
   /** The hash of the token of a request's first link. Handed in, because a feature imports no other. */
   linkHash: (requestId: string) => string
+} & LeadTools
+
+/** What the lead's work needs of other features. */
+export type LeadTools = {
+  /** What a path has to honour, for the record. */
+  tellPath: (edition: Edition, wished: WishedPath) => Record<string, string>
+  /** A what-if as it is stored, with what it came to. */
+  keep: (changes: Changes, base: Readiness, reached: Readiness) => string
 }
+
+type WishedPath = { levelId: string; layer: Layer; wishes: PathWishes; day: 'done' | 'submission' }
 
 /** The rows of the city in the middle of its work, with the whole past of each answer and score. */
 export function planMadeUpCity(demo: Demo, context: PlanContext): DemoRows {
@@ -53,7 +68,9 @@ export function planMadeUpCity(demo: Demo, context: PlanContext): DemoRows {
     }
   }
   const items = planEvidence(rows, demo, context, { cityId, assessmentId })
-  planTeamwork({ rows, demo, context, cityId, assessmentId, edition, items })
+  const plan = { rows, demo, context, cityId, assessmentId, edition, items }
+  planTeamwork(plan)
+  planLead(plan)
   return rows
 }
 

@@ -5,24 +5,26 @@ import { newId } from '#app/platform/ids.ts'
 import { demoCalendar, type DemoCalendar } from './demo-calendar.ts'
 import type { DemoRows } from './demo-rows.server.ts'
 import { planIllustration, type ReadAnswers } from './plan-illustration.server.ts'
-import { planMadeUpCity } from './plan-made-up-city.server.ts'
+import { planMadeUpCity, type LeadTools } from './plan-made-up-city.server.ts'
 import { readDemo, type Demo } from './read-demo.server.ts'
 import { storeDemoFiles } from './store-demo-files.server.ts'
-import { writeRows } from './write-rows.server.ts'
+import { writeRows, type TakeEarlier } from './write-rows.server.ts'
 
 /** What the demo needs of other features. Handed in, because a feature imports no other. */
 export type DemoTools = {
   readAnswers: ReadAnswers
   /** The link of a request, as requests make it. */
   firstLink: (requestId: string) => { tokenHash: string }
-}
+  /** Snapshots of the past, as snapshots make them. */
+  takeEarlier: TakeEarlier
+} & LeadTools
 
 /**
  * Makes everything of the demo ready: its files are on disk when this returns, and what it returns writes all rows in one
  * transaction, because nothing of it waits for anything else.
  */
 export async function prepareDemo(
-  { readAnswers, firstLink }: DemoTools,
+  { readAnswers, firstLink, takeEarlier, ...lead }: DemoTools,
   now: Date,
 ): Promise<(tx: Tx) => Promise<void>> {
   const demo = readDemo()
@@ -30,7 +32,7 @@ export async function prepareDemo(
   const userIds = new Map(Object.keys(demo.people).map((key) => [key, newId()]))
   const files = await storeDemoFiles(demo, calendar)
   const linkHash = (requestId: string) => firstLink(requestId).tokenHash
-  const city = planMadeUpCity(demo, { calendar, userIds, files, linkHash })
+  const city = planMadeUpCity(demo, { calendar, userIds, files, linkHash, ...lead })
   const illustration = planIllustration(
     demo,
     { calendar: demoCalendar(now, demo.tacoma.timeZone), userIds },
@@ -38,7 +40,7 @@ export async function prepareDemo(
   )
   const users = planPeople(demo, calendar, userIds, [city, illustration])
   return async (tx) => {
-    await writeRows(tx, users, [city, illustration])
+    await writeRows(tx, users, [city, illustration], takeEarlier)
     const data = { cities: [demo.city.name, demo.tacoma.name] }
     await recordEvent(tx, {
       at: now,

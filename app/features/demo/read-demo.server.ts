@@ -19,6 +19,7 @@ import {
   type Illustration,
   type MadeUpCity,
 } from './demo-schema.ts'
+import { LeadSchema, type DemoLead } from './lead-schema.ts'
 import { TeamworkSchema, type Teamwork } from './teamwork-schema.ts'
 
 export type Demo = {
@@ -28,6 +29,7 @@ export type Demo = {
   evidence: Record<string, DemoItem>
   documents: Record<string, DemoDocument>
   teamwork: Teamwork
+  lead: DemoLead
   tacoma: Illustration
 }
 
@@ -49,9 +51,10 @@ export function readDemo(folder: string = demoFolder): Demo {
   const evidence = read('evidence.yaml', EvidenceSchema)
   const documents = read('documents.yaml', DocumentsSchema)
   const teamwork = read('teamwork.yaml', TeamworkSchema)
+  const lead = read('lead.yaml', LeadSchema)
   const tacoma = read('tacoma.yaml', IllustrationSchema)
-  if (people && city && answers && evidence && documents && teamwork && tacoma) {
-    const demo = { people, city, answers, evidence, documents, teamwork, tacoma }
+  if (people && city && answers && evidence && documents && teamwork && lead && tacoma) {
+    const demo = { people, city, answers, evidence, documents, teamwork, lead, tacoma }
     const misfits = checkDemo(demo, editionByRef(city.edition), (file) => existsSync(join(folder, file)))
     if (misfits.length === 0) return demo
     problems.push(...misfits)

@@ -1,13 +1,17 @@
-import { recordEvents } from '#app/features/audit/record-event.server.ts'
+import { recordEvents, type AuditEntry } from '#app/features/audit/record-event.server.ts'
 import type { Prisma } from '#app/platform/db/generated/client.ts'
 import type { Tx } from '#app/platform/db/open.ts'
-import type { DemoRows } from './demo-rows.server.ts'
+import type { DemoRows, DemoSnapshot } from './demo-rows.server.ts'
+
+/** Takes snapshots of the rows that are written, and returns their events. Handed in, because a feature imports no other. */
+export type TakeEarlier = (tx: Tx, snapshots: readonly DemoSnapshot[]) => Promise<AuditEntry[]>
 
 /** Writes people and cities, whole tables at a time, and then what happened, in the order of time. */
 export async function writeRows(
   tx: Tx,
   users: Prisma.UserCreateManyInput[],
   cities: readonly DemoRows[],
+  takeEarlier: TakeEarlier,
 ): Promise<void> {
   const all = <Key extends keyof DemoRows>(key: Key) => cities.flatMap((rows): DemoRows[Key][number][] => rows[key])
   await tx.user.createMany({ data: users })
@@ -20,6 +24,7 @@ export async function writeRows(
   await tx.evidenceItem.createMany({ data: all('items') })
   await tx.evidenceRevision.createMany({ data: all('itemRevisions') })
   await tx.evidenceLink.createMany({ data: all('links') })
+  await tx.evidenceLinkState.createMany({ data: all('linkStates') })
   await tx.strengthScore.createMany({ data: all('scores') })
   await tx.sensitiveLeave.createMany({ data: all('leaves') })
   await tx.criterionPlan.createMany({ data: all('plans') })
@@ -33,9 +38,17 @@ export async function writeRows(
   await tx.comment.createMany({ data: all('comments') })
   await tx.commentRevision.createMany({ data: all('commentRevisions') })
   await tx.mention.createMany({ data: all('mentions') })
+  await tx.effortEstimate.createMany({ data: all('efforts') })
+  await tx.pathWish.createMany({ data: all('wishes') })
+  await tx.scenario.createMany({ data: all('scenarios') })
+  await tx.workPlan.createMany({ data: all('works') })
+  await tx.workItem.createMany({ data: all('workItems') })
+  await tx.workStep.createMany({ data: all('workSteps') })
   await tx.notification.createMany({ data: all('notices') })
+  const taken = await takeEarlier(tx, all('snapshots'))
+  await tx.signingRequest.createMany({ data: all('signingRequests') })
   await recordEvents(
     tx,
-    all('events').sort((a, b) => a.at.getTime() - b.at.getTime()),
+    [...all('events'), ...taken].sort((a, b) => a.at.getTime() - b.at.getTime()),
   )
 }

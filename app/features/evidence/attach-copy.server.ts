@@ -8,6 +8,7 @@ import type { EvidenceAssessment } from './evidence-context.ts'
 import { findOpenLinks, refuseClosedItem } from './find-open.server.ts'
 import { refuseGone } from './find-staged.server.ts'
 import { maySee, sightOf } from './list-links.server.ts'
+import { recordLinkStates } from './record-link-states.server.ts'
 import type { StagedFile } from './staged-file.server.ts'
 
 /**
@@ -43,6 +44,7 @@ export async function attachCopy(
     const made = await addRevision(tx, actor, { itemId, evidenceDate, content, note, isSameContent: isFirst }, now)
     const open = isFirst ? await findOpenLinks(tx, city.id, newest.id) : []
     const { count } = await tx.evidenceLink.updateMany({ where: { id: { in: open } }, data: { revisionId: made.id } })
+    await recordLinkStates(tx, actor.userId, open, now)
     // What is known of the page is known of it under its new revision too.
     const health = await tx.linkHealth.findUnique({ where: { revisionId: newest.id } })
     if (health) await tx.linkHealth.create({ data: { ...health, revisionId: made.id } })

@@ -4,6 +4,7 @@ import { recordEvent } from '#app/features/audit/record-event.server.ts'
 import type { Tx } from '#app/platform/db/open.ts'
 import { newId } from '#app/platform/ids.ts'
 import type { EvidenceAssessment } from './evidence-context.ts'
+import { recordLinkStates } from './record-link-states.server.ts'
 
 type Attachment = { checkId: string; revisionId: string; locator: string; strength: Strength | null }
 
@@ -20,6 +21,7 @@ export async function attachRevision(
   await tx.evidenceLink.create({
     data: { id: linkId, assessmentId, checkId, revisionId, locator, authorId, createdAt: now },
   })
+  await recordLinkStates(tx, authorId, [linkId], now)
   const event = { at: now, actorId: authorId, cityId: city.id, subject: `link:${linkId}` }
   await recordEvent(tx, { ...event, action: 'evidence.linked', data: { assessmentId, checkId, revisionId } })
   if (strength === null) return linkId

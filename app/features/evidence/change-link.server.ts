@@ -5,6 +5,7 @@ import { notFound, refuse } from '#app/platform/errors.ts'
 import type { ChangeOutcome, EvidenceAssessment } from './evidence-context.ts'
 import { refuseClosed } from './find-open.server.ts'
 import { maySee, sightOf } from './list-links.server.ts'
+import { recordLinkStates } from './record-link-states.server.ts'
 
 export type LinkChange =
   /** `was` is the place that the writer had read. */
@@ -26,8 +27,9 @@ export async function changeLink(
     const { checkId } = link
     const closed = await refuseClosed(tx, actor, assessment, [checkId])
     if (closed) return closed
-    const record = (action: string, data: Record<string, unknown>) =>
-      recordEvent(tx, {
+    const record = async (action: string, data: Record<string, unknown>) => {
+      await recordLinkStates(tx, actor.userId, [linkId], now)
+      await recordEvent(tx, {
         at: now,
         actorId: actor.userId,
         cityId: city.id,
@@ -35,6 +37,7 @@ export async function changeLink(
         subject: `link:${linkId}`,
         data: { assessmentId, checkId, ...data },
       })
+    }
 
     if (change.intent === 'locator') {
       if (link.locator === change.locator) return { ok: true }

@@ -4,6 +4,7 @@ import { recordEvent } from '#app/features/audit/record-event.server.ts'
 import type { Tx } from '#app/platform/db/open.ts'
 import { addRevision, findNewest } from './add-revision.server.ts'
 import { findOpenLinks } from './find-open.server.ts'
+import { recordLinkStates } from './record-link-states.server.ts'
 
 /**
  * Puts a wrong date right. A revision never changes, so the same content becomes a new one with the right date, and what
@@ -24,6 +25,7 @@ export async function correctDate(
   const made = await addRevision(tx, actor, { itemId, evidenceDate, content, note, isSameContent: true }, now)
   const open = await findOpenLinks(tx, cityId, id)
   const { count } = await tx.evidenceLink.updateMany({ where: { id: { in: open } }, data: { revisionId: made.id } })
+  await recordLinkStates(tx, actor.userId, open, now)
   await recordEvent(tx, {
     at: now,
     actorId: actor.userId,

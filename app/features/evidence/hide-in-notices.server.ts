@@ -11,7 +11,10 @@ export async function hideInNotices(tx: Tx, itemId: string): Promise<void> {
   const threads = await tx.thread.findMany({ where: { itemId }, select: { id: true } })
   const subjects = [`evidence:${itemId}`, ...threads.map(({ id }) => `thread:${id}`)]
   const notices = await tx.notification.findMany({
-    where: { subject: { in: subjects }, text: { contains: '“' } },
+    where: {
+      OR: [{ subject: { in: subjects } }, { subject: { startsWith: `ageing:${itemId}:` } }],
+      text: { contains: '“' },
+    },
     select: { id: true, text: true },
   })
   for (const { id, text } of notices) {

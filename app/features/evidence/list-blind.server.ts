@@ -2,18 +2,22 @@ import { can, citiesOf, type Actor } from '#app/domain/policy.ts'
 import type { Db } from '#app/platform/db/open.ts'
 import { isBlind, type ScoringPlace } from './score-layer.ts'
 
-/** The evidence of an assessment whose city scores are kept from the reader, by link; `null` where none is. */
+/**
+ * The evidence of an assessment whose city scores are kept from the reader, by link; `null` where none is. `withRemoved`: of
+ * what has been taken off its check as well, for a snapshot that still holds it.
+ */
 export async function listBlind(
   db: Db,
   actor: Actor,
   assessment: ScoringPlace & { id: string },
+  { withRemoved = false }: { withRemoved?: boolean } = {},
 ): Promise<{ linkIds: ReadonlySet<string>; checkIds: ReadonlySet<string> } | null> {
   const { state, city } = assessment
   if (!can(actor, 'evidence.review', { cityId: city.id, state })) return null
   const links = await db.read.evidenceLink.findMany({
     where: {
       assessmentId: assessment.id,
-      removedAt: null,
+      ...(withRemoved ? {} : { removedAt: null }),
       assessment: { cityId: { in: citiesOf(actor, 'evidence.view') } },
     },
     select: {

@@ -8,6 +8,7 @@ import { findNewest } from './add-revision.server.ts'
 import type { EvidenceAssessment } from './evidence-context.ts'
 import { refuseClosed } from './find-open.server.ts'
 import { maySee, sightOf } from './list-links.server.ts'
+import { recordLinkStates } from './record-link-states.server.ts'
 
 /** One link, or every link of an item in this assessment. */
 export type MoveTarget = { linkId: string } | { itemId: string }
@@ -74,6 +75,12 @@ export async function moveLinks(
         data: { assessmentId, checkId, fromRevision: evidence.number, toRevision: newest.number },
       })
     }
+    await recordLinkStates(
+      tx,
+      actor.userId,
+      behind.map(({ id }) => id),
+      now,
+    )
     return { ok: true, moved: behind.length, number: newest.number }
   })
 }

@@ -3,11 +3,12 @@ import { addDays, soonDays } from '#app/domain/due.ts'
 import { findCriterion } from '#app/domain/edition/edition.ts'
 import { editionByRef } from '#app/features/editions/catalogue.server.ts'
 import { readProgress } from '#app/features/progress/read-progress.server.ts'
-import type { Tx } from '#app/platform/db/open.ts'
+import { listOwnItems } from '#app/features/progress/list-own-items.server.ts'
+import { queryIn, type Tx } from '#app/platform/db/open.ts'
 
 /** Something of a person's that has a due date and is not done. */
 export type DueWork = {
-  /** `plan:<id>` or `request:<id>`. */
+  /** `plan:<id>`, `work-item:<id>` or `request:<id>`. */
   subject: string
   cityId: string
   cityName: string
@@ -22,7 +23,11 @@ type Person = { id: string; cityIds: readonly string[] }
 /** What somebody looks after or has asked for, and that is overdue or due soon, the most urgent first. */
 export async function findDueWork(tx: Tx, person: Person, today: IsoDate): Promise<DueWork[]> {
   const until = addDays(today, soonDays)
-  const work = [...(await duePlans(tx, person, until)), ...(await dueRequests(tx, person, until))]
+  const items = await dueItems(tx, person, until, today)
+  // What is planned for the same person is told once: as the work that is planned.
+  const planned = new Set(items.map(({ criterionPath }) => criterionPath))
+  const plans = (await duePlans(tx, person, until)).filter(({ path }) => !planned.has(path))
+  const work: DueWork[] = [...items.map(({ work: item }) => item), ...plans, ...(await dueRequests(tx, person, until))]
   return work.sort((a, b) => (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : a.text < b.text ? -1 : 1))
 }
 
@@ -64,6 +69,29 @@ async function duePlans(tx: Tx, person: Person, until: IsoDate): Promise<DueWork
     })
   }
   return due
+}
+
+async function dueItems(
+  tx: Tx,
+  { id: ownerId, cityIds }: Person,
+  until: IsoDate,
+  today: IsoDate,
+): Promise<{ work: DueWork; criterionPath: string }[]> {
+  const noon = new Date(`${today}T12:00:00Z`)
+  const items = await listOwnItems(tx, queryIn(tx), { ownerId, cityIds, until, hasHeld: false }, noon)
+  return items.flatMap(({ id, criterionId, dueOn, assessment }) => {
+    if (dueOn === null) return []
+    const title = findCriterion(editionByRef(assessment.editionRef), criterionId)?.title ?? ''
+    const work = {
+      subject: `work-item:${id}`,
+      cityId: assessment.city.id,
+      cityName: assessment.city.name,
+      text: `Planned: ${criterionId} ${title}`,
+      path: `/assessments/${assessment.id}/plan/items/${id}`,
+      dueOn,
+    }
+    return [{ work, criterionPath: `/assessments/${assessment.id}/criteria/${criterionId}` }]
+  })
 }
 
 /** Requests to which not everything is answered. What is answered waits for the team, and has its own notice. */

@@ -46,11 +46,16 @@ async function peopleWithDueWork(db: Db, now: Date): Promise<string[]> {
     select: { ownerId: true },
     distinct: ['ownerId'],
   })
+  const items = await db.read.workItem.findMany({
+    where: { ownerId: { not: null }, dueOn: { lte: until }, plan: { endedAt: null, assessment } },
+    select: { ownerId: true },
+    distinct: ['ownerId'],
+  })
   const requests = await db.read.departmentRequest.findMany({
     where: { dueOn: { lte: until }, closedAt: null, revokedAt: null, assessment },
     select: { fromId: true },
     distinct: ['fromId'],
   })
-  const ids = [...plans.map(({ ownerId }) => ownerId), ...requests.map(({ fromId }) => fromId)]
+  const ids = [...[...plans, ...items].map(({ ownerId }) => ownerId), ...requests.map(({ fromId }) => fromId)]
   return [...new Set(ids)].filter((id) => id !== null)
 }

@@ -8,6 +8,7 @@ import { canonicalContent, contentsOf } from '#app/domain/review-content.ts'
 import { verdictState, type VerdictValue } from '#app/domain/review-verdict.ts'
 import type { Reviewer } from '#app/domain/reviewer.ts'
 import type { Db } from '#app/platform/db/open.ts'
+import { readStandingsAt } from '#app/platform/db/read-history.server.ts'
 import { readStandings, type Standings } from '#app/platform/db/read-standings.server.ts'
 import { sha256 } from '#app/platform/files.ts'
 
@@ -36,10 +37,18 @@ export async function loadReadinessOf(db: Db, assessments: readonly Assessment[]
  * What the readiness of an assessment is computed from, which the caller has already been allowed to see: for other days,
  * for a what-if, for a snapshot. `assessInputs(edition, inputs, asOf)` is its readiness.
  */
-export async function loadInputs(db: Db, assessmentId: string): Promise<AssessmentInputs> {
+export async function loadInputs(db: Pick<Db, 'query'>, assessmentId: string): Promise<AssessmentInputs> {
   const found = (await readStandings(db, [assessmentId])).get(assessmentId)
   if (!found) throw new Error(`No inputs of assessment ${assessmentId}`)
   return toInputs(found)
+}
+
+/**
+ * The same as it was at a moment, that moment included: read from what is only ever added to. For the end of a day, give the
+ * last millisecond of that day where the city is.
+ */
+export async function loadInputsAt(db: Db, assessmentId: string, moment: Date): Promise<AssessmentInputs> {
+  return toInputs(await readStandingsAt(db, assessmentId, moment))
 }
 
 /** Rows of the database as what results are computed from. */

@@ -1,10 +1,12 @@
 import { sayShortDate } from '#app/domain/dates.ts'
+import { sayClosed } from '#app/domain/lifecycle.ts'
 import { citiesOf, type Actor } from '#app/domain/policy.ts'
 import { isWaiting, linkState, type RequestCheckState } from '#app/domain/requests.ts'
 import { recordEvent } from '#app/features/audit/record-event.server.ts'
 import { enqueueMail } from '#app/features/notifications/enqueue-mail.server.ts'
 import { dayIn } from '#app/platform/clock.ts'
 import type { Db, Tx } from '#app/platform/db/open.ts'
+import { readLifecycle } from '#app/platform/db/read-lifecycle.server.ts'
 import { notFound, refuse, type Refusal } from '#app/platform/errors.ts'
 import type { RequestAssessment } from './request-context.ts'
 import type { ManageInput } from './request-form.ts'
@@ -28,6 +30,11 @@ export async function manageRequest(
 ): Promise<ManageOutcome> {
   return db.write(async (tx): Promise<ManageOutcome> => {
     const request = await findToManage(tx, actor, assessment, requestId)
+    const { state: stands } = await readLifecycle(tx, assessment.id)
+    // What waits can still be ended; nobody is asked again for what the city can no longer take.
+    const isOver = stands === 'signed-off' || stands === 'archived'
+    if (isOver && input.intent !== 'close' && input.intent !== 'revoke')
+      return refuse('form', sayClosed(stands, 'requests'))
     const state = linkState(request, now)
     const does = { tx, actor, assessment, request, now }
     switch (input.intent) {

@@ -5,19 +5,24 @@ import { listAskedWork } from './list-asked-work.server.ts'
 import { listCoachWork } from './list-coach-work.server.ts'
 import { listMentions } from './list-mentions.server.ts'
 import { listPlanWork } from './list-plan-work.server.ts'
+import { listPlannedWork } from './list-planned-work.server.ts'
 import { listReturnedWork } from './list-returned-work.server.ts'
 
 /** What waits for a person in all their cities: what is late first, then what others wait for, then the rest. */
 export async function loadWork(db: Db, actor: Actor, now: Date): Promise<WorkView> {
   const cityIds = citiesOf(actor, 'city.view')
   const isInTeam = cityIds.some((cityId) => can(actor, 'plan.edit', { cityId }))
-  const [plans, asked, returned, mentioned, coach] = await Promise.all([
+  const [lookedAfter, items, asked, returned, mentioned, coach] = await Promise.all([
     listPlanWork(db, actor, now),
+    listPlannedWork(db, actor, now),
     isInTeam ? listAskedWork(db, actor, now) : [],
     isInTeam ? listReturnedWork(db, actor) : [],
     listMentions(db, actor),
     actor.coaching.length > 0 ? listCoachWork(db, actor, now) : null,
   ])
+  // A criterion that is planned for the same person stands here once: as the work that is planned.
+  const planned = new Set(items.map(({ criterionKey }) => criterionKey))
+  const plans = [...items.map(({ line }) => line), ...lookedAfter.filter(({ key }) => !planned.has(key))]
   const isPressing = ({ due }: WorkLine) => due !== null && due.state !== 'later'
   const pressing = [...plans, ...asked.filter(({ due }) => due?.state === 'overdue')].filter(isPressing)
   return {

@@ -30,6 +30,9 @@ class Adapter extends PrismaBetterSQLite3 {
   }
 }
 
+/** The same single SELECT inside a write: it sees what the transaction has written. */
+export const queryIn = (tx: Tx): Pick<Db, 'query'> => ({ query: (sql) => tx.$queryRaw(sql) })
+
 const afterCommit = new WeakMap<Tx, Set<() => void>>()
 
 /** Does something once what the transaction wrote is there for others to see; never if it is rolled back. */

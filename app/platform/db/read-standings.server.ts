@@ -34,7 +34,10 @@ export type Standings = { answers: StandingAnswer[]; links: StandingLink[]; verd
 type Packed = { assessmentId: string; packed: string }
 
 /** All that the results of some assessments are computed from, by their ids. */
-export async function readStandings(db: Db, assessmentIds: readonly string[]): Promise<Map<string, Standings>> {
+export async function readStandings(
+  db: Pick<Db, 'query'>,
+  assessmentIds: readonly string[],
+): Promise<Map<string, Standings>> {
   if (assessmentIds.length === 0) return new Map()
   const ids = Prisma.join([...assessmentIds])
   const [answers, links, verdicts] = await Promise.all([

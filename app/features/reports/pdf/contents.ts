@@ -5,13 +5,8 @@ import { rule } from './table.ts'
 import type { Element } from './tags.ts'
 import { breakLines, drawLines } from './text.ts'
 
-/** The parts of the report after page one, in order, with the destinations their headings mark. */
-export const parts = {
-  numbers: 'The result in numbers',
-  gap: 'The gap, area by area',
-  evidence: 'Evidence relied on',
-  method: 'Method',
-} as const
+/** A part of a report: its title, and the destination that its heading marks. */
+export type Part = { destination: string; title: string }
 
 type Entry = { destination: string; element: Element; y: number; page: number }
 
@@ -20,13 +15,13 @@ export type Contents = { entries: readonly Entry[]; column: Column }
 
 const rowLeading = styles.body.leading + 4
 
-export const contentsHeight = () => styles.h2small.leading + 4 + Object.keys(parts).length * rowLeading
+export const contentsHeight = (parts: readonly Part[]) => styles.h2small.leading + 4 + parts.length * rowLeading
 
-export function startContents(flow: Flow, parent: Element, column: Column): Contents {
-  flow.heading(parent, 2, 'In this report', styles.h2small, column, { keep: contentsHeight() })
+export function startContents(flow: Flow, parent: Element, column: Column, parts: readonly Part[]): Contents {
+  flow.heading(parent, 2, 'In this report', styles.h2small, column, { keep: contentsHeight(parts) })
   flow.y += 4
   const list = flow.tags.add(parent, 'TOC')
-  const entries = Object.entries(parts).map(([destination, title], index): Entry => {
+  const entries = parts.map(({ destination, title }, index): Entry => {
     if (index > 0) rule(flow, column.x, column.width, inks.line)
     flow.y += 2
     const element = flow.tags.add(list, 'TOCI')

@@ -2,7 +2,14 @@ import PDFDocument from 'pdfkit'
 import { reportFonts } from './fonts.server.ts'
 import { page } from './styles.ts'
 
-export type DocumentFacts = { title: string; subject: string; author: string; lang: string; createdOn: Date }
+export type DocumentFacts = {
+  title: string
+  subject: string
+  author: string
+  lang: string
+  createdOn: Date
+  keywords: string
+}
 
 /**
  * pdfkit, put right for PDF/UA-1. It writes the title, author and subject into the XMP packet as they are; a city
@@ -41,6 +48,7 @@ export function createDocument(facts: DocumentFacts): PDFKit.PDFDocument {
       Title: facts.title,
       Subject: facts.subject,
       Author: facts.author,
+      Keywords: facts.keywords,
       Creator: 'Assay',
       Producer: 'Assay, PDFKit',
       CreationDate: facts.createdOn,

@@ -21,10 +21,13 @@ export class Flow {
   readonly pageOf = new Map<string, number>()
   /** Draws what a block repeats where it goes on, as decoration: "DM1, continued". */
   onNewPage: (() => void) | null = null
+  readonly #onPage: (page: number) => void
   #outline: PDFKit.PDFOutline[]
 
-  constructor(doc: PDFKit.PDFDocument) {
+  /** `onPage` is told of each page as it begins; what it throws ends the drawing. */
+  constructor(doc: PDFKit.PDFDocument, onPage: (page: number) => void = () => undefined) {
     this.doc = doc
+    this.#onPage = onPage
     this.tags = new Tags(doc)
     this.#outline = [doc.outline]
   }
@@ -42,6 +45,7 @@ export class Flow {
   }
 
   newPage(): void {
+    this.#onPage(this.pageCount + 1)
     this.doc.addPage()
     this.y = page.top
     this.onNewPage?.()

@@ -13,6 +13,7 @@ export type ParsedFont = {
   postscriptName: string
   layout(text: string, features?: readonly string[]): GlyphRun
   hasGlyphForCodePoint(codePoint: number): boolean
+  getGlyph(id: number, characters?: readonly number[]): { codePoints: readonly number[] }
 }
 
 export type ReportFont = {
@@ -54,7 +55,16 @@ function openFont(face: Face): ReportFont {
 
 /** pdfkit parses the file with its own fontkit, so that there is never a second copy of that library. */
 function parse(path: string): ParsedFont {
-  return new PDFDocument({ font: path, autoFirstPage: false })._font.font
+  const font = new PDFDocument({ font: path, autoFirstPage: false })._font.font
+  const getGlyph = font.getGlyph.bind(font)
+  // It keeps each glyph as it was first asked for. One that came in as a part of another (the dots of a colon) stands for no
+  // sign then, and a document drawn later in the same process could be read without its full stops.
+  font.getGlyph = (id, characters = []) => {
+    const glyph = getGlyph(id, characters)
+    if (glyph.codePoints.length === 0 && characters.length > 0) glyph.codePoints = characters
+    return glyph
+  }
+  return font
 }
 
 /**

@@ -2,11 +2,10 @@ import { layers } from '#app/domain/results/readiness.ts'
 import { sayDate } from '#app/domain/dates.ts'
 import { strengthRubric, strengths } from '#app/domain/evidence/strength.ts'
 import { capital, layerWords } from '#app/domain/results/words.ts'
-import type { GapReport } from '../gap-report-model.ts'
-import { sayThreshold } from '../gap-report-words.ts'
-import { parts } from './contents.ts'
+import type { AnyReport } from '../report-model.ts'
+import { sayThreshold } from '../report-words.ts'
 import type { Column, Flow } from './flow.ts'
-import { notACertification } from './furniture.ts'
+import { notACertification, sayCheck } from './furniture.ts'
 import { missingMark, paragraphsOf } from './printable.ts'
 import { contentWidth, page, running, styles } from './styles.ts'
 import type { Element } from './tags.ts'
@@ -16,12 +15,12 @@ const whole: Column = { x: page.left, width: contentWidth }
 const text = { ...styles.small, tone: 'ink' } as const
 
 /** How the result came about, so that anybody can work it out again. */
-export function drawMethod(flow: Flow, report: GapReport): void {
+export function drawMethod(flow: Flow, report: AnyReport): void {
   const { edition, readiness } = report
   const section = flow.tags.add(flow.tags.root, 'Sect')
   if (flow.room < 420) flow.newPage()
   else flow.space(34)
-  flow.heading(section, 2, parts.method, styles.h2, whole, { keep: 120, destination: 'method', outline: parts.method })
+  flow.heading(section, 2, 'Method', styles.h2, whole, { keep: 120, destination: 'method', outline: 'Method' })
   flow.y += 8
 
   entry(
@@ -52,7 +51,8 @@ export function drawMethod(flow: Flow, report: GapReport): void {
   entry('Our reading', paragraphsOf(edition.reading))
   entry('License', [edition.licence])
   entry('This report', [
-    `Made on ${sayDate(report.madeOn)} with Assay. ${notACertification} The same answers and evidence give the same result. The numbers are attached to this file as JSON.`,
+    `Made on ${sayDate(report.madeOn)} with Assay. ${notACertification} The same answers and evidence give the same result. The numbers and all other data of this report are attached to this file as JSON; the same report can be drawn from them.`,
+    ...saySource(report),
     `${missingMark} stands for a sign that the typeface does not have; the original can still be copied.`,
     ...(report.notice === null ? [] : [report.notice]),
   ])
@@ -61,6 +61,21 @@ export function drawMethod(flow: Flow, report: GapReport): void {
   function entry(title: string, paragraphs: readonly string[], last?: string): void {
     drawEntry(flow, section, title, last === undefined ? paragraphs : [...paragraphs, last])
   }
+}
+
+/** What it was made of, what was left out, and where it can be checked. */
+function saySource(report: AnyReport): string[] {
+  const { snapshot, isWithoutNames } = report
+  const check = sayCheck(report)
+  return [
+    ...(snapshot === null
+      ? []
+      : [
+          `Made of snapshot ${snapshot.number}, “${snapshot.name}”, taken on ${sayDate(snapshot.takenOn)}; its content has the hash ${snapshot.contentHash}.`,
+        ]),
+    ...(isWithoutNames ? ['The names of people are left out.'] : []),
+    ...(check === null ? [] : [`${check}.`]),
+  ]
 }
 
 /** A title in the narrow column, its text beside it. */

@@ -4,7 +4,14 @@ import { styles, type TextStyle } from './styles.ts'
 import type { Element } from './tags.ts'
 import { breakLines, drawLines, type TextLine } from './text.ts'
 
-export type TableColumn = { title: string; width: number; align?: 'left' | 'right'; style?: TextStyle }
+export type TableColumn = {
+  title: string
+  width: number
+  align?: 'left' | 'right'
+  style?: TextStyle
+  /** Kept free to the right of a column of numbers, where words come next. */
+  after?: number
+}
 
 /** A short text, or something drawn, with the text alternative it needs. */
 export type Cell =
@@ -17,7 +24,7 @@ export type Cell =
       draw: (doc: PDFKit.PDFDocument, x: number, y: number) => void
     }
 
-const padding = 4
+const usualPadding = 4
 const gutter = 10
 
 export const textCell = (text: string | number): Cell => ({ kind: 'text', text: String(text) })
@@ -25,7 +32,7 @@ export const textCell = (text: string | number): Cell => ({ kind: 'text', text: 
 type PlacedCell = Cell & { column: TableColumn; x: number; lines: readonly TextLine[]; cellStyle: TextStyle }
 
 /** The height of a row, as it will be drawn. */
-export function rowHeight(columns: readonly TableColumn[], row: readonly Cell[]): number {
+export function rowHeight(columns: readonly TableColumn[], row: readonly Cell[], padding = usualPadding): number {
   const heights = place(columns, row, 0).map((cell) =>
     cell.kind === 'figure' ? cell.height : cell.lines.length * cell.cellStyle.leading,
   )
@@ -42,16 +49,18 @@ export function drawTable(
   columns: readonly TableColumn[],
   rows: readonly (readonly Cell[])[],
   x: number,
+  /** Above and below each row. */
+  padding = usualPadding,
 ): void {
   const { tags } = flow
   const width = columns.reduce((sum, column) => sum + column.width, 0)
   const heads = columns.map(({ title }) => ({ kind: 'text', text: title, style: styles.columnHead }) as const)
-  const headHeight = rowHeight(columns, heads)
-  flow.ensure(headHeight + rowHeight(columns, rows[0] ?? heads))
+  const headHeight = rowHeight(columns, heads, padding)
+  flow.ensure(headHeight + rowHeight(columns, rows[0] ?? heads, padding))
 
   const table = tags.add(parent, 'Table')
   const head = tags.add(table, 'THead')
-  drawRow(flow, head, place(columns, heads, x), 'Column')
+  drawRow(flow, head, place(columns, heads, x), 'Column', padding)
   rule(flow, x, width, inks.soft)
   tags.end(head)
   const repeatHead = () => {
@@ -65,9 +74,9 @@ export function drawTable(
 
   const body = tags.add(table, 'TBody')
   rows.forEach((row, index) => {
-    if (rowHeight(columns, row) > flow.room && !flow.isAtTop) repeatHead()
+    if (rowHeight(columns, row, padding) > flow.room && !flow.isAtTop) repeatHead()
     else if (index > 0) rule(flow, x, width, inks.line)
-    drawRow(flow, body, place(columns, row, x), 'Row', repeatHead)
+    drawRow(flow, body, place(columns, row, x), 'Row', padding, repeatHead)
   })
   tags.end(body)
   tags.end(table)
@@ -79,7 +88,7 @@ function place(columns: readonly TableColumn[], row: readonly Cell[], x: number)
     const cell = row[index] ?? textCell('')
     const cellStyle =
       (cell.kind === 'text' ? cell.style : undefined) ?? column.style ?? (index === 0 ? styles.cellStrong : styles.cell)
-    const inner = column.width - (index === columns.length - 1 ? 0 : gutter)
+    const inner = column.width - Math.max(column.after ?? 0, index === columns.length - 1 ? 0 : gutter)
     const lines = cell.kind === 'text' ? breakLines(cell.text, cellStyle, inner) : []
     const placed = { ...cell, column, x: left, lines, cellStyle }
     left += column.width
@@ -92,6 +101,7 @@ function drawRow(
   parent: Element,
   cells: readonly PlacedCell[],
   heads: 'Row' | 'Column',
+  padding: number,
   nextPage?: () => void,
 ): void {
   const { tags } = flow
@@ -155,8 +165,8 @@ function drawCellText(
 }
 
 function drawCellLines(flow: Flow, cell: PlacedCell, lines: readonly TextLine[], y: number): void {
-  const { align = 'left', width } = cell.column
-  drawLines(flow.doc, lines, cell.cellStyle, { x: cell.x, y, width, align })
+  const { align = 'left', width, after = 0 } = cell.column
+  drawLines(flow.doc, lines, cell.cellStyle, { x: cell.x, y, width: width - after, align })
 }
 
 /** A hairline at the pen: decoration. */

@@ -1,0 +1,81 @@
+import { sayShortDate } from '../dates.ts'
+import type { Edition } from '../edition/edition.ts'
+import { sayChange } from '../explain/words.ts'
+import type { PathStep } from '../path/missing-steps.ts'
+import { sayDays } from '../path/path-words.ts'
+import type { StairLevel } from '../path/staircase.ts'
+import { headlineLayer, type Readiness } from '../results/readiness.ts'
+import { applying, count, list, sayHeadline } from '../results/words.ts'
+import type { Briefing, BriefingMove, BriefingPath } from './briefing.ts'
+
+/** Sentences that leadership's page and the reports say alike. */
+
+/** "Silver takes at least 30 person-days on 8 criteria". */
+export function sayLeast(edition: Edition, { levelId, plan }: Pick<BriefingPath, 'levelId' | 'plan'>): string {
+  const title = edition.levels?.find(({ id }) => id === levelId)?.title ?? levelId
+  if (!plan.ok)
+    return `${title} cannot be reached${plan.why.wishes.length > 0 ? ' under the wishes that are kept' : ''}`
+  const criteria = workOf(plan.path.steps).length
+  if (criteria === 0) return `Nothing is left to do for ${title}`
+  return `${title} takes at least ${sayDays(plan.path.effort)} on ${count(criteria, 'criterion', 'criteria')}`
+}
+
+/** "Proven: no other choice takes less. Counted in the evidenced layer, for 22 Nov 2026." */
+export function sayProof({ wishes, layer, day }: Pick<BriefingPath, 'wishes' | 'layer' | 'day'>): string {
+  const { include, leaveOut, departments, doneBy, capacity } = wishes
+  const hasWishes = include.length + leaveOut.length + departments.length + capacity.length > 0 || doneBy !== null
+  const under = hasWishes ? ' under the wishes that are kept' : ''
+  return `Proven: no other choice takes less${under}. Counted in the ${layer} layer, for ${sayShortDate(day)}.`
+}
+
+/** The criteria that a path works on, in its order, each with its steps and their effort in thousandths of a person-day. */
+export function workOf(steps: readonly PathStep[]): { criterion: string; steps: PathStep[]; effort: number }[] {
+  return [...new Set(steps.map(({ criterion }) => criterion))].map((criterion) => {
+    const own = steps.filter((step) => step.criterion === criterion)
+    return { criterion, steps: own, effort: own.reduce((sum, { effort }) => sum + effort, 0) }
+  })
+}
+
+/** What a level takes at least: "30 person-days", "reached", "out of reach". */
+export function sayTakes({ stair }: Pick<StairLevel, 'stair'>): string {
+  if (stair === null) return 'out of reach'
+  return stair.effort === 0 ? 'reached' : sayDays(stair.effort)
+}
+
+/** Criteria that fall out of the headline layer up to a day, each once. */
+export function lapsingUntil({ forecast }: Pick<Briefing, 'forecast'>, day: string): string[] {
+  const lost = forecast.cliffs.filter((cliff) => cliff.day <= day).flatMap((cliff) => cliff.lost)
+  return [...new Set(lost.filter(({ layers }) => layers.includes(headlineLayer)).map(({ criterionId }) => criterionId))]
+}
+
+/** The day of submission in three parts, of which the second is the number: "To be handed in on ...", "14 of 43 criteria ...", ": ...". */
+export function saySubmission(then: Readiness, briefing: Pick<Briefing, 'forecast'>): [string, string, string] {
+  const lapsing = lapsingUntil(briefing, then.asOf).length
+  const lapses = lapsing === 0 ? '' : ` ${count(lapsing, 'criterion lapses', 'criteria lapse')} before it.`
+  return [
+    `To be handed in on ${sayShortDate(then.asOf)}. If nothing else happens, it is then `,
+    `${then.layers[headlineLayer].criteria} of ${count(applying(then), 'criterion', 'criteria')} ${headlineLayer}`,
+    `: ${sayHeadline(then).replace(/^At the/, 'at the')}.${lapses}`,
+  ]
+}
+
+/** "Since 23 Oct 2026: 13 to 14 points evidenced (+1)". */
+export function sayMove({ fromWords, layers, unit }: Pick<BriefingMove, 'fromWords' | 'layers' | 'unit'>): string {
+  const { before, after, change } = layers[headlineLayer]
+  if (change === 0) return `Since ${fromWords}: still ${after} ${unit} ${headlineLayer}`
+  return `Since ${fromWords}: ${before} to ${after} ${unit} ${headlineLayer} (${sayChange(change)})`
+}
+
+/** What a part of a move did to criteria: "DM1 came in; BF3 fell out (12 events)". */
+export function sayMoved({
+  gained,
+  lost,
+  events,
+}: Pick<BriefingMove['parts'][number], 'gained' | 'lost' | 'events'>): string {
+  const parts = [
+    ...(gained.length > 0 ? [`${list(gained)} came in`] : []),
+    ...(lost.length > 0 ? [`${list(lost)} fell out`] : []),
+  ]
+  const what = parts.length === 0 ? 'no criterion moved' : parts.join('; ')
+  return events === 0 ? what : `${what} (${count(events, 'event')})`
+}

@@ -1,0 +1,67 @@
+import { sayShortDate } from '../dates.ts'
+import { findCriterion, type Edition } from '../edition/edition.ts'
+import type { Shortfall } from './explain-impossible.ts'
+import { inDays, type PathAction } from './missing-steps.ts'
+import type { Wish } from './wishes.ts'
+import { capital, count, list } from '../results/words.ts'
+
+/** Each action as somebody would ask for it. */
+export const actionWords = {
+  establish: 'put it in place',
+  find: 'find evidence',
+  strengthen: 'strengthen the evidence',
+  refresh: 'refresh the evidence',
+  review: 'have it reviewed',
+} as const satisfies Record<PathAction, string>
+
+/** Thousandths of a person-day in words: "21.5 person-days". */
+export const sayDays = (thousandths: number) => count(inDays(thousandths), 'person-day', 'person-days')
+
+/** A department in words; `''` is none yet. */
+export const sayDepartment = (department: string) => (department === '' ? 'no department yet' : department)
+
+/** One wish in words: "LC2 Open Data Policy: not this year". */
+export function sayWish(edition: Edition, wish: Wish): string {
+  const name = (id: string) => `${id} ${findCriterion(edition, id)?.title ?? ''}`.trim()
+  switch (wish.kind) {
+    case 'include':
+      return `${name(wish.criterion)} must be in`
+    case 'leave-out':
+      return `${name(wish.criterion)}: not this year`
+    case 'departments':
+      return `Only work of ${list(wish.departments.map((one) => (one === '' ? 'criteria without a department' : one)))}`
+    case 'done-by':
+      return `Done by ${sayShortDate(wish.doneBy)}`
+    case 'capacity': {
+      const who = wish.department === null ? 'All together' : capital(sayDepartment(wish.department))
+      return `${who}: at most ${sayDays(wish.effort)} in a quarter`
+    }
+  }
+}
+
+/** One thing that a level asks for and that is out of reach, as a sentence. */
+export function sayShortfall(edition: Edition, shortfall: Shortfall): string {
+  if (shortfall.kind === 'gate') {
+    const { codes, title } = shortfall
+    const names = list(codes.map((id) => `${id} ${findCriterion(edition, id)?.title ?? ''}`.trim()))
+    return `${names} ${codes.length === 1 ? 'stands' : 'stand'} before it (${title.toLowerCase()}), whatever the points.`
+  }
+  if (shortfall.kind !== 'threshold') return `${capital(sayTimeShortfall(shortfall))}.`
+  const { level, unit, most, needed } = shortfall
+  return `${level} needs ${needed} ${unit}, and at most ${most} are left.`
+}
+
+/** What there is no time for: "Silver takes at least 14.5 person-days of IT until 30 Jun 2027, and IT has 8". */
+export function sayTimeShortfall(shortfall: Extract<Shortfall, { kind: 'capacity' | 'no-time' }>): string {
+  if (shortfall.kind === 'no-time') {
+    return `nothing can be done by ${sayShortDate(shortfall.doneBy)}, because work starts on ${sayShortDate(shortfall.startOn)}`
+  }
+  const { level, department, least, has, doneBy } = shortfall
+  const who =
+    department === null ? 'all departments together' : department === '' ? 'criteria without a department' : department
+  const owner = department === null || department === '' ? 'they have' : `${department} has`
+  const until = doneBy === null ? '' : ` until ${sayShortDate(doneBy)}`
+  // Without a day the domain looks as far ahead as anybody plans.
+  const ahead = doneBy === null && has > 0 ? ' in 25 years' : ''
+  return `${level} takes at least ${sayDays(least)} of ${who}${until}, and ${owner} ${inDays(has)}${ahead}`
+}

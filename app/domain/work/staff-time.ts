@@ -1,0 +1,79 @@
+import type { IsoDate } from '../dates.ts'
+import type { FiscalQuarter } from '../fiscal.ts'
+import type { Schedule } from '../path/schedule.ts'
+import { boardColumns, quarterKey, quarterLoads, quartersFrom, shownQuarters, type Capacity } from './quarters.ts'
+import { isOpenItem, type JudgedItem } from './work.ts'
+
+/** What a department still has to do in a quarter, and what it can do. Effort is in thousandths of a person-day. */
+export type StaffLoad = { department: string; effort: number; capacity: number | null }
+
+/** What is still to be done, by quarter of the fiscal year and by department. */
+export type StaffTime = {
+  /** From this quarter to the last one with work. */
+  quarters: readonly { quarter: FiscalQuarter; loads: readonly StaffLoad[]; capacity: number | null }[]
+  /** What has no date. */
+  undated: readonly StaffLoad[]
+}
+
+/** As far ahead as a plan is told by quarter. */
+const mostQuarters = 40
+
+/**
+ * What a plan still takes, in the quarters in which the board counts it: the next ones by what each department can do, what
+ * is due after them by when it is due.
+ */
+export function staffTimeOfPlan(
+  items: readonly JudgedItem[],
+  today: IsoDate,
+  fiscalYearStart: number,
+  capacity: Capacity,
+): StaffTime {
+  const open = items.filter(isOpenItem)
+  const all = quartersFrom(today, fiscalYearStart, mostQuarters)
+  const later = boardColumns(open, today, fiscalYearStart).find(({ key }) => key === 'later')?.items ?? []
+  const near = open.filter((item) => !later.includes(item))
+  const parts = [
+    { quarters: all.slice(0, shownQuarters), items: near },
+    { quarters: all.slice(shownQuarters), items: later },
+  ]
+  const quarters = parts.flatMap(({ quarters: own, items: held }) => {
+    const loads = quarterLoads(held, own, capacity)
+    return own.map((quarter) => {
+      const [together, ...departments] = loads.get(quarterKey(quarter)) ?? []
+      return {
+        quarter,
+        capacity: together?.capacity ?? null,
+        loads: departments.map(({ department, planned, capacity: limit }) => ({
+          department: department ?? '',
+          effort: planned,
+          capacity: limit,
+        })),
+      }
+    })
+  })
+  const last = quarters.findLastIndex(({ loads }) => loads.some(({ effort }) => effort > 0))
+  return { quarters: quarters.slice(0, last + 1), undated: undatedOf(open) }
+}
+
+function undatedOf(open: readonly JudgedItem[]): StaffLoad[] {
+  const undated = open.filter(({ dueOn }) => dueOn === null)
+  const departments = [...new Set(undated.map(({ department }) => department))].sort((a, b) => a.localeCompare(b, 'en'))
+  return departments.map((department) => ({
+    department,
+    effort: undated.filter((item) => item.department === department).reduce((sum, { effort }) => sum + effort, 0),
+    capacity: null,
+  }))
+}
+
+/** What a path takes, as its schedule has it. */
+export function staffTimeOfPath({ quarters }: Schedule): StaffTime {
+  return {
+    quarters: quarters.map(({ quarter, departments }) => ({ quarter, loads: departments, capacity: null })),
+    undated: [],
+  }
+}
+
+/** All of it, in thousandths of a person-day. */
+export function totalStaffTime({ quarters, undated }: StaffTime): number {
+  return [...quarters.flatMap(({ loads }) => loads), ...undated].reduce((sum, { effort }) => sum + effort, 0)
+}

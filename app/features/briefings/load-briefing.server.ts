@@ -1,0 +1,111 @@
+import type { Briefing, BriefingPlan } from '#app/domain/briefing/briefing.ts'
+import { workOut } from '#app/domain/briefing/work-out.ts'
+import type { Actor } from '#app/domain/policy.ts'
+import type { IsoDate } from '#app/domain/dates.ts'
+import type { AssessmentInputs } from '#app/domain/results/inputs.ts'
+import type { OpenAssessment } from '#app/features/assessments/find-assessment.server.ts'
+import { loadPath } from '#app/features/paths/load-path.server.ts'
+import { loadWorkPlan, type LoadedWork } from '#app/features/planned-work/load-work-plan.server.ts'
+import { loadInputs } from '#app/features/readiness/load-readiness.server.ts'
+import { listSnapshots, type SnapshotLine } from '#app/features/snapshots/list-snapshots.server.ts'
+import { waitingSignatures } from '#app/features/snapshots/waiting-signatures.server.ts'
+import { dayIn } from '#app/platform/clock.ts'
+import type { Db } from '#app/platform/db/open.ts'
+import { moveSince } from './move-since.server.ts'
+
+/** What was kept of an assessment on a day: a snapshot's inputs. */
+type Kept = { inputs: AssessmentInputs; asOf: IsoDate }
+
+/**
+ * All that leadership is told of an assessment that the caller has already been allowed to see, put together from what
+ * the other features know. `hidden`: checks whose strength the reader may not see yet. `kept`: a
+ * snapshot's record instead of what is there now.
+ */
+export async function loadBriefing(
+  db: Db,
+  actor: Actor,
+  assessment: OpenAssessment,
+  hidden: ReadonlySet<string> | undefined,
+  now: Date,
+  kept: Kept | null = null,
+): Promise<Briefing> {
+  const { id, edition, submitOn, city, cycle, cycleNumber, state, isHeld } = assessment
+  const { asOf } = kept ?? assessment
+  const [inputs, path, snapshots, waiting] = await Promise.all([
+    kept?.inputs ?? loadInputs(db, id),
+    loadPath(db, { ...assessment, asOf }, { hidden, ...(kept ? { inputs: kept.inputs } : {}) }),
+    listSnapshots(db, actor, assessment),
+    waitingSignatures(db, actor, assessment),
+  ])
+  // Planned work and changes go on after a snapshot: a record of that day knows nothing of them.
+  const [work, move] = kept
+    ? [null, null]
+    : await Promise.all([
+        loadWorkPlan(db, actor, assessment, path.facts, { hidden }),
+        moveSince(db, actor, assessment, now),
+      ])
+  const day = (moment: Date) => dayIn(city.timeZone, moment)
+  return {
+    cityName: city.name,
+    cycle,
+    cycleNumber,
+    state,
+    asOf,
+    isHeld,
+    ...workOut(edition, inputs, { asOf, submitOn, effort: path.facts.effort, hidden }),
+    path: path.plan && {
+      levelId: path.wished.levelId,
+      layer: path.wished.layer,
+      wishes: path.wished.wishes,
+      day: path.day,
+      plan: path.plan,
+    },
+    plan: work && planOf(work, day),
+    move,
+    waiting: waiting.map(({ number, name, code, takenAt, askedBy, askedAt, snapshotId }) => ({
+      number,
+      name,
+      code,
+      takenOn: day(takenAt),
+      askedBy,
+      askedOn: day(askedAt),
+      snapshotId,
+    })),
+    signed: lastSigned(snapshots, day),
+  }
+}
+
+type InDays = (moment: Date) => string
+
+function planOf({ plan, items, progress, drift, names }: LoadedWork, day: InDays): BriefingPlan | null {
+  if (!drift) return null
+  return {
+    planId: plan.id,
+    levelId: plan.levelId,
+    layer: plan.layer,
+    chosenOn: day(plan.chosenAt),
+    chosenBy: names.get(plan.chosenById) ?? 'Somebody',
+    progress,
+    drift,
+    items: items.map(({ id, criterionId, ownerId, department, dueOn, effort, state, isOverdue, note, checks }) => ({
+      itemId: id,
+      criterionId,
+      owner: names.get(ownerId ?? '') ?? null,
+      department,
+      dueOn,
+      effort,
+      state,
+      isOverdue,
+      note,
+      checks: checks.map(({ checkId }) => checkId),
+    })),
+  }
+}
+
+function lastSigned(snapshots: readonly SnapshotLine[], day: InDays): Briefing['signed'] {
+  const last = snapshots.findLast(({ signed }) => signed !== null)
+  if (!last?.signed) return null
+  const { id: snapshotId, number, name, code, takenAt, signed } = last
+  const { name: by, office, at } = signed
+  return { snapshotId, number, name, code, takenOn: day(takenAt), by, office, signedOn: day(at) }
+}

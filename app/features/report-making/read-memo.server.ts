@@ -1,0 +1,54 @@
+import { citiesOf, type Actor } from '#app/domain/policy.ts'
+import type { OpenAssessment } from '#app/features/assessments/find-assessment.server.ts'
+import type { ReportBriefing } from '#app/features/reports/briefing/briefing-schema.ts'
+import type { MemoContent } from '#app/features/reports/memo/memo-content.ts'
+import type { ReportChoice } from '#app/features/reports/report-choice.ts'
+import { isReportKind } from '#app/features/reports/report-kinds.ts'
+import type { Db } from '#app/platform/db/open.ts'
+import { readStaffTime, readWork } from './read-staff-time.server.ts'
+
+/** What a memo tells besides the briefing: staff time, its head, who signed, and what can be attached. */
+export async function readMemo(
+  db: Db,
+  actor: Actor,
+  assessment: OpenAssessment,
+  { head, isWithoutSigner, snapshotId }: ReportChoice,
+  briefing: ReportBriefing,
+  hidden: ReadonlySet<string> | undefined,
+): Promise<MemoContent> {
+  const work = await readWork(db, actor, assessment, briefing, hidden)
+  const { signed } = briefing
+  return {
+    briefing: withoutNotes(briefing),
+    staffTime: await readStaffTime(db, assessment, briefing, work),
+    head,
+    signer: signed && { signedBy: isWithoutSigner ? null : signed.by.name, office: signed.by.role },
+    exhibits: await listMade(db, actor, assessment, snapshotId),
+  }
+}
+
+/** The council is told what is planned, and not what the team wrote beside it. */
+export function withoutNotes(briefing: ReportBriefing): ReportBriefing {
+  const { plan } = briefing
+  return { ...briefing, plan: plan && { ...plan, items: plan.items.map((item) => ({ ...item, note: '' })) } }
+}
+
+/** The newest report of each kind that was made of the same: of this assessment, or of the same snapshot. */
+async function listMade(
+  db: Db,
+  actor: Actor,
+  { id }: OpenAssessment,
+  snapshotId: string | null,
+): Promise<MemoContent['exhibits']> {
+  const made = await db.read.issuedReport.findMany({
+    where: {
+      assessment: { id, cityId: { in: citiesOf(actor, 'report.make') } },
+      snapshotId,
+      kind: { in: ['gap', 'plan', 'brief'] },
+    },
+    select: { kind: true, code: true, asOf: true },
+    orderBy: [{ madeAt: 'desc' }, { id: 'asc' }],
+    distinct: ['kind'],
+  })
+  return made.flatMap(({ kind, ...rest }) => (isReportKind(kind) ? [{ kind, ...rest }] : []))
+}

@@ -1,0 +1,38 @@
+import { notFound } from '#app/platform/errors.ts'
+import { log } from '#app/platform/log.ts'
+import { PoolBusy, PoolRefused, PoolStopped, PoolTooSlow } from '#app/platform/worker-pool.server.ts'
+
+/** Why no report came, as a page for whoever asked. */
+export function refusalOf(error: unknown): Response {
+  if (error instanceof Response) return error
+  if (error instanceof PoolBusy)
+    return say(503, 'Many reports are being made just now. Nothing is lost: try again in a minute.', {
+      'Retry-After': '30',
+    })
+  if (error instanceof PoolTooSlow)
+    return say(
+      503,
+      'This report takes longer than a minute, so it was given up. Choose fewer sections, or try again later.',
+    )
+  if (error instanceof PoolStopped) return say(499, 'Nobody waits for this report any more.')
+  if (error instanceof PoolRefused && error.name === 'NotFound') return notFound()
+  if (error instanceof PoolRefused && error.name === 'DamagedSnapshot') return say(409, `${error.message}.`)
+  log.error({ err: error }, 'a report could not be made')
+  return say(
+    500,
+    'Something went wrong while this report was made. Nothing of the assessment is lost or changed. Try again; if it stays, tell whoever runs this installation.',
+  )
+}
+
+function say(status: number, words: string, headers: Record<string, string> = {}): Response {
+  const page = [
+    '<!doctype html>',
+    '<html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">',
+    '<title>No report · Assay</title>',
+    `<main><h1>There is no report this time</h1><p>${words}</p><p><a href="report">Back to the reports</a></p></main></html>`,
+  ].join('\n')
+  return new Response(page, {
+    status,
+    headers: { ...headers, 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-store' },
+  })
+}

@@ -1,0 +1,63 @@
+import type { Briefing, BriefingPlan } from '#app/domain/briefing/briefing.ts'
+import type { ReportBriefing } from './briefing-schema.ts'
+
+/** A briefing as reports carry it. Whoever is named in it can be left out by name. */
+export function toReportBriefing(briefing: Briefing, fiscalYearStart: number): ReportBriefing {
+  const { cycleNumber, state, isHeld, submission, path, staircase, nearMisses, forecast, plan, move, signed } = briefing
+  const plain = {
+    cycleNumber,
+    state,
+    isHeld,
+    fiscalYearStart,
+    submission,
+    path,
+    staircase,
+    nearMisses,
+    forecast,
+    plan: plan && planOf(plan),
+    move: move && {
+      fromWords: move.fromWords,
+      since: move.since,
+      unit: move.unit,
+      layers: move.layers,
+      parts: move.parts,
+    },
+    signed: signed && {
+      number: signed.number,
+      name: signed.name,
+      code: signed.code,
+      takenOn: signed.takenOn,
+      by: { name: signed.by, role: signed.office },
+      signedOn: signed.signedOn,
+    },
+  }
+  // The same lists, which a report may not write to and its schema does not know as such.
+  return plain as unknown as ReportBriefing
+}
+
+function planOf({ planId, levelId, layer, chosenOn, chosenBy, progress, drift, items }: BriefingPlan) {
+  return {
+    planId,
+    levelId,
+    layer,
+    chosenOn,
+    chosenBy: { name: chosenBy, role: 'somebody of the city' },
+    progress,
+    drift,
+    items: items.map(({ owner, ...item }) => ({
+      ...item,
+      owner: owner === null ? null : { name: owner, role: item.department === '' ? 'an owner' : item.department },
+    })),
+  }
+}
+
+/** A briefing with every text that a person wrote put through `change`. */
+export function mapBriefingText(briefing: ReportBriefing, change: (text: string) => string): ReportBriefing {
+  const { plan, move, signed } = briefing
+  return {
+    ...briefing,
+    plan: plan && { ...plan, items: plan.items.map((item) => ({ ...item, note: change(item.note) })) },
+    move: move && { ...move, fromWords: change(move.fromWords) },
+    signed: signed && { ...signed, name: change(signed.name) },
+  }
+}

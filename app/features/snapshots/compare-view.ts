@@ -1,0 +1,87 @@
+import { answerWords } from '#app/domain/answers.ts'
+import type { Strength } from '#app/domain/evidence/strength.ts'
+import { layers } from '#app/domain/results/readiness.ts'
+import { standingWords } from '#app/domain/results/words.ts'
+import type { EvidenceChange, PartsChange, ResultsChange } from '#app/domain/snapshot/compare.ts'
+import type { ComparisonView } from '#app/ui/comparison.tsx'
+import { perLayer, titlesOf } from './snapshot-view.ts'
+
+type Names = {
+  /** Titles of evidence, as the reader may see them. */
+  items: ReadonlyMap<string, string>
+  /** Checks whose strengths are kept from the reader. */
+  blind: ReadonlySet<string>
+  base: string
+  editionRef: string
+}
+
+/** What differs between two states of an assessment, in words and with a way down for each. */
+export function viewComparison(parts: PartsChange, results: ResultsChange, names: Names): ComparisonView {
+  const titles = titlesOf(names.editionRef)
+  const { points, levels, possible, areas, criteria } = results
+  const shown = parts.evidence.filter(({ kind, layer, checkId }) => {
+    return !(kind === 'strength' && layer === 'city' && names.blind.has(checkId))
+  })
+  return {
+    isOtherEdition: results.isOtherEdition,
+    isSame: parts.answers.length + parts.evidence.length + parts.accepted.length + criteria.length === 0,
+    layers: perLayer((layer) => ({
+      ...points[layer],
+      level:
+        levels[layer].from === levels[layer].to
+          ? `${titles.level(levels[layer].to)}, as before`
+          : `${titles.level(levels[layer].from)} → ${titles.level(levels[layer].to)}`,
+    })),
+    possible,
+    areas: areas
+      .filter((area) => layers.some((layer) => area[layer].from !== area[layer].to))
+      .map((area) => ({ ...area, title: titles.area(area.id) })),
+    criteria: criteria.map(({ id, from, to }) => ({
+      id,
+      title: titles.criterion(id),
+      to: `${names.base}/criteria/${id}`,
+      was: from === null ? 'not there' : standingWords[from],
+      now: to === null ? 'not there' : standingWords[to],
+    })),
+    answers: parts.answers.map(({ checkId, from, to, isTextOnly }) => ({
+      checkId,
+      to: `${names.base}/checks/${checkId}`,
+      says: isTextOnly ? 'the note was changed' : `${sayAnswer(from)} → ${sayAnswer(to)}`,
+    })),
+    evidence: shown.map((change) => ({
+      key: `${change.linkId} ${change.kind} ${change.layer ?? ''}`,
+      checkId: change.checkId,
+      title: names.items.get(change.itemId) ?? 'An item that is no longer in the library',
+      to: names.items.has(change.itemId) ? `${names.base}/evidence/${change.itemId}` : null,
+      says: sayEvidence(change),
+    })),
+    accepted: parts.accepted.map(({ criterionId, isAccepted }) => ({
+      id: criterionId,
+      to: `${names.base}/criteria/${criterionId}`,
+      says: isAccepted ? 'accepted by the reviewer' : 'no longer accepted by the reviewer',
+    })),
+  }
+}
+
+const sayAnswer = (answer: PartsChange['answers'][number]['from']) =>
+  answer === 'not-assessed' ? 'no answer' : answerWords[answer].toLowerCase()
+
+const sayStrength = (strength: Strength | null | undefined) =>
+  typeof strength === 'number' ? `${strength}` : 'not scored'
+
+function sayEvidence({ kind, layer, from, to }: EvidenceChange): string {
+  switch (kind) {
+    case 'added':
+      return 'added'
+    case 'removed':
+      return 'taken off'
+    case 'content':
+      return 'has a new revision'
+    case 'date':
+      return 'its date was changed'
+    case 'place':
+      return 'where to look was changed'
+    case 'strength':
+      return `strength by the ${layer === 'review' ? 'reviewer' : 'city'}: ${sayStrength(from)} → ${sayStrength(to)}`
+  }
+}

@@ -1,0 +1,147 @@
+import Database from 'better-sqlite3'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { findAssessment } from '#app/features/assessments/find-assessment.server.ts'
+import { listSnapshots } from '#app/features/snapshots/list-snapshots.server.ts'
+import { signSnapshot } from '#app/features/snapshots/sign-snapshot.server.ts'
+import { sha256 } from '#app/platform/files.ts'
+import { pathOf } from '#app/platform/storage.server.ts'
+import { makeDb } from '../support/database.ts'
+import { addTo, now, smallPdf, stagedFile } from '../support/evidence-world.ts'
+import { makeSnapshotWorld, take, type SnapshotWorld } from '../support/snapshot-world.ts'
+import { assay } from './command.ts'
+
+const db = makeDb()
+let world: SnapshotWorld
+let codes: string[]
+const file = join(process.env['ASSAY_DATA'] ?? '', 'assay.db')
+
+beforeAll(async () => {
+  expect((await assay('snapshot', 'verify')).out).toContain('no snapshots to prove')
+  world = await makeSnapshotWorld(db)
+  const staged = await stagedFile(db, world.contributor, world.assessment)
+  await addTo(db, world.contributor, world.assessment, 'DM1.a', { kind: 'file', statement: '' }, staged)
+  await take(db, world, 'First')
+  const id = await take(db, world, 'Second')
+  const prove = () => Promise.resolve({ ok: true as const, isGiven: false })
+  const open = await findAssessment(db, world.leader, world.assessment.id, now)
+  const signed = await signSnapshot(db, world.leader, open, id, { name: 'Lena Ott', office: 'Mayor' }, prove, now)
+  expect(signed).toEqual({ ok: true })
+  codes = (await listSnapshots(db, world.lead, world.assessment)).map(({ code }) => code)
+})
+
+/** Does what no program of ours can: the tables refuse it. What was there comes back. */
+async function tampered<T>(sql: string, look: () => Promise<T>): Promise<T> {
+  const database = new Database(file)
+  const triggers = ['Snapshot_no_update', 'SignOff_no_update', 'AuditEvent_no_update', 'AuditEvent_no_delete']
+  const made = triggers.map((name) =>
+    database.prepare<[string], { sql: string }>('SELECT sql FROM sqlite_master WHERE name = ?').get(name),
+  )
+  const rows = ['Snapshot', 'SignOff', 'AuditEvent'].map(
+    (table) => [table, database.prepare(`SELECT * FROM "${table}"`).all() as Record<string, unknown>[]] as const,
+  )
+  for (const name of triggers) database.exec(`DROP TRIGGER "${name}"`)
+  database.function('sha256', (text) => sha256(String(text)))
+  expect(database.prepare(sql).run().changes).toBeGreaterThan(0)
+  try {
+    return await look()
+  } finally {
+    database.pragma('foreign_keys = OFF')
+    for (const [table, held] of rows) {
+      for (const row of held) {
+        const names = Object.keys(row)
+        const values = names.map((name) => `@${name}`).join(', ')
+        database.prepare(`INSERT OR REPLACE INTO "${table}" (${names.join(', ')}) VALUES (${values})`).run(row)
+      }
+    }
+    for (const trigger of made) database.exec(trigger?.sql ?? '')
+    database.close()
+  }
+}
+
+const verify = (...more: string[]) => assay('snapshot', 'verify', ...more)
+
+test('lists the snapshots, with who signed them', async () => {
+  const { out, status } = await assay('snapshot', 'list')
+  expect(status).toBe(0)
+  expect(out).toContain(`${codes[0] ?? ''}  Springfield  1 First`)
+  expect(out).toContain('Lena Ott, Mayor')
+  const json = JSON.parse((await assay('snapshot', 'list', '--json')).out) as unknown[]
+  expect(json).toMatchObject([
+    { number: 1, signedBy: null },
+    { number: 2, signedBy: 'Lena Ott, Mayor' },
+  ])
+})
+
+test('proves them all, or those that are named, however their code is typed', async () => {
+  const all = await verify('--all')
+  expect(all).toMatchObject({ status: 0, err: '' })
+  expect(all.out).toContain('2 of 2 snapshots proved equal.')
+  expect(all.out).toContain('equal, signed off, 1 file present and unchanged')
+  const one = await verify((codes[0] ?? '').toLowerCase().replaceAll('-', ''))
+  expect(one.out).toContain('1 of 1 snapshot proved equal.')
+  expect((await verify('--without-files')).out).toContain('Stored files were not read.')
+  const json = JSON.parse((await verify('--json')).out) as { ok: boolean; snapshots: unknown[] }
+  expect(json).toMatchObject({ ok: true, snapshots: [{ differences: [] }, { differences: [] }] })
+})
+
+describe('names what is not equal', () => {
+  test.each([
+    [
+      'an answer',
+      `UPDATE Snapshot SET content = replace(content, '"answer":"met"', '"answer":"unmet"')`,
+      /hash: the parts/,
+    ],
+    [
+      'an answer and its hash',
+      `UPDATE Snapshot SET content = replace(content, '"answer":"met"', '"answer":"unmet"'),
+        contentHash = sha256(replace(content, '"answer":"met"', '"answer":"unmet"'))`,
+      /results: layers claimed points is \d+ in the snapshot, and 0 follows[\s\S]*record: .*another content hash/,
+    ],
+    [
+      'a result',
+      `UPDATE Snapshot SET results = replace(results, '"evidenced":true', '"evidenced":false')`,
+      /results: criteria DM1 evidenced is false in the snapshot, and true/,
+    ],
+    [
+      'a day',
+      `UPDATE Snapshot SET asOf = '2026-07-01'`,
+      /columns: the day beside the parts is "2026-07-01", and "2026-06-30" in them/,
+    ],
+    ['an edition', `UPDATE Snapshot SET editionHash = 'x'`, /columns: the edition’s hash/],
+    ['a name', `UPDATE Snapshot SET name = 'Other' WHERE number = 1`, /record: .* another name/],
+    ['who signed', `UPDATE SignOff SET name = 'Somebody else'`, /record: .*snapshot\.signed.* another name/],
+    ['what was signed', `UPDATE SignOff SET contentHash = 'x'`, /sign-off: what was signed is not what is stored/],
+    [
+      'the record',
+      `DELETE FROM AuditEvent WHERE action = 'snapshot.taken'`,
+      /record: the record of events has no snapshot\.taken/,
+    ],
+    ['all of it', `UPDATE Snapshot SET content = 'x', contentHash = sha256('x')`, /content: the parts cannot be read/],
+    ['the results', `UPDATE Snapshot SET results = '{}'`, /results: the results cannot be read/],
+  ])('%s', async (_what, sql, says) => {
+    const { status, err } = await tampered(sql, () => verify())
+    expect(status).toBe(2)
+    expect(err).toMatch(says)
+    expect((await verify()).status).toBe(0)
+  })
+
+  test('a stored file that is another, or gone', async () => {
+    const path = pathOf(sha256(smallPdf))
+    writeFileSync(path, 'something else')
+    expect((await verify()).err).toContain('is not what it was: its hash is another')
+    expect((await verify('--without-files')).status).toBe(0)
+    rmSync(path)
+    expect((await verify()).err).toContain('is not there')
+    writeFileSync(path, smallPdf)
+    expect((await verify()).status).toBe(0)
+  })
+})
+
+test('says what is wrong with what it is given', async () => {
+  expect((await verify('K7QM')).err).toContain('A code has 10 letters and digits, and this has 4')
+  expect((await verify('AAAA-AAAA-AA')).err).toContain('there is no snapshot AAAA-AAAA-AA')
+  expect((await verify('--all', codes[0] ?? '')).err).toContain('not both')
+  expect((await assay('snapshot')).err).toContain('Commands: list, verify')
+})

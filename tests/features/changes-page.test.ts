@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest'
+import { makeDb, signInAs } from '../support/database.ts'
+import { makeReviewWorld } from '../support/review-world.ts'
+
+const db = makeDb()
+
+describe('the page of what moved', () => {
+  it('is a page with its errors, and everything in its place', async () => {
+    const { loader } = await import('#app/routes/assessments.$assessmentId.changes.tsx')
+    const { lead, assessment } = await makeReviewWorld(db)
+    const cookie = await signInAs(db, lead)
+    const load = async (search: string) => {
+      const request = new Request(`http://localhost/assessments/${assessment.id}/changes${search}`, {
+        headers: { Cookie: cookie },
+      })
+      return loader({ request, params: { assessmentId: assessment.id }, context: {} })
+    }
+    expect((await load('?from=start')).choice).toMatchObject({ errors: {}, chosen: { from: 'start' } })
+    const wrong = await load('?from=yesterday&to=2026-07-01')
+    expect(wrong.choice).toMatchObject({
+      errors: { from: 'Enter a date that exists, like 2026-03-31' },
+      days: { from: 'yesterday', to: '2026-07-01' },
+    })
+    expect((await load('?from=start&all=evidence')).all).toBe('evidence')
+    expect((await load('?from=start&all=everything')).all).toBeNull()
+  })
+})

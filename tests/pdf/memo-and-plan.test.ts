@@ -1,0 +1,163 @@
+import { describe, expect, it } from 'vitest'
+import type { Edition } from '#app/domain/edition/edition.ts'
+import type { PathPlan } from '#app/domain/path/plan-path.ts'
+import { renderReport } from '#app/features/reports/draw-report.server.ts'
+import { leaveNamesOut } from '#app/features/reports/leave-names-out.ts'
+import { longestHeadLine, readMemoHead } from '#app/features/reports/memo/memo-head.ts'
+import type { MemoContent } from '#app/features/reports/memo/memo-content.ts'
+import { sayMotion } from '#app/features/reports/memo/motion.ts'
+import { readChoice } from '#app/features/reports/report-choice.ts'
+import type { ModelOf } from '#app/features/reports/report-model.ts'
+import type { GapReport } from '#app/features/reports/gap/gap-content.ts'
+import { fullBriefing, plainBriefing } from '../support/briefing-cases.ts'
+import { readPdf, squeeze } from '../support/pdf-reader.ts'
+import { completeReport, editionNamed, mixedReport, reportOf } from '../support/pdf-reports.ts'
+import { memoContentOf, planContentOf } from '../support/plan-cases.ts'
+import { editionOf150, makeModel } from '../support/report-cases.ts'
+
+const wwc = editionNamed('what-works-cities')
+const sunlight = editionNamed('sunlight-open-data-policy')
+const nothing = (edition: Edition) => reportOf(edition, new Map(), [])
+
+const cities: Record<string, GapReport> = {
+  'no answers': nothing(wwc),
+  'everything met': completeReport(wwc),
+  'somewhere on its way': mixedReport(wwc),
+  '150 criteria': mixedReport(editionOf150(wwc), { seed: 4, items: 90 }),
+  'no levels': mixedReport(sunlight),
+  'no levels and no answers': nothing(sunlight),
+}
+
+const memo = (city: GapReport, content: MemoContent): ModelOf<'memo'> => ({ ...makeModel.memo(city), content })
+const planned = (city: GapReport) => memoContentOf(fullBriefing(city))
+const unplanned = (city: GapReport) => memoContentOf(plainBriefing(city))
+
+/** The same with no path that is left. */
+function impossible(city: GapReport): MemoContent {
+  const content = unplanned(city)
+  const { path } = content.briefing
+  if (!path) throw new Error('The edition has levels')
+  const why: PathPlan = {
+    ok: false,
+    why: {
+      wishes: [{ kind: 'leave-out', criterion: 'DM1' }],
+      shortfalls: [{ kind: 'gate', title: 'Core criteria', codes: ['DM1'] }],
+    },
+  }
+  const plan = why as unknown as typeof path.plan
+  return {
+    ...content,
+    staffTime: { quarters: [], undated: [], ownEstimates: 0 },
+    briefing: { ...content.briefing, path: { ...path, plan } },
+  }
+}
+
+describe('the council memo', () => {
+  const states = Object.entries(cities).flatMap(([name, city]) => [
+    { name: `${name}, planned`, city, content: planned(city) },
+    { name: `${name}, nothing planned`, city, content: unplanned(city) },
+  ])
+  const mixed = mixedReport(wwc)
+  const all = [...states, { name: 'no path', city: mixed, content: impossible(mixed) }]
+
+  it.each(all)('has two or three pages and every part: $name', { timeout: 60_000 }, async ({ city, content }) => {
+    const { pageCount, squeezed, text } = await read(memo(city, content), city.edition)
+    expect(pageCount).toBeGreaterThanOrEqual(2)
+    expect(pageCount).toBeLessThanOrEqual(3)
+    const parts = [
+      'TO:',
+      'FROM:',
+      'DATE:',
+      'SUBJECT:',
+      'AGENDA ITEM:',
+      'Recommended action',
+      'Executive summary',
+      'Findings',
+    ]
+    const more = ['Fiscal effect in staff time', 'Next steps', 'Alternatives considered', 'Exhibits', 'Do nothing']
+    expect([...parts, ...more].filter((part) => !squeezed.includes(squeeze(part)))).toEqual([])
+    expect(squeezed).toContain(squeeze(sayMotion({ ...memo(city, content), edition: city.edition }).motion))
+    expect(text).not.toMatch(/undefined|NaN|null|certified/)
+  })
+
+  it('asks for what the state of things calls for', () => {
+    const motionOf = (city: GapReport, content: MemoContent) =>
+      sayMotion({ ...memo(city, content), edition: city.edition }).motion
+    const { briefing } = planned(mixed)
+    expect(motionOf(mixed, planned(mixed))).toContain('carry out the work that is still planned')
+    expect(motionOf(mixed, unplanned(mixed))).toContain('bring back a plan to reach the Silver thresholds')
+    expect(motionOf(mixed, impossible(mixed))).toContain('which limits on the work can be lifted')
+    expect(motionOf(nothing(wwc), unplanned(nothing(wwc)))).toContain('complete the self-assessment')
+    const complete = completeReport(wwc)
+    expect(motionOf(complete, unplanned(complete))).toContain('keep its evidence up to date')
+    const city = mixedReport(sunlight)
+    expect(motionOf(city, unplanned(city))).toContain('a plan for what is missing')
+    const { plan } = briefing
+    if (!plan) throw new Error('It is planned')
+    const withDrift = (drift: Partial<typeof plan.drift>): MemoContent => ({
+      ...planned(mixed),
+      briefing: { ...briefing, plan: { ...plan, drift: { ...plan.drift, ...drift } } },
+    })
+    expect(motionOf(mixed, withDrift({ kind: 'dearer', extra: 4000 }))).toContain('which takes 4 person-days less')
+    const add = { effort: 2500, criteria: ['OD3'], steps: [] }
+    expect(motionOf(mixed, withDrift({ kind: 'not-enough', add }))).toContain('add OD3 (2.5 person-days) to the plan')
+    expect(motionOf(mixed, withDrift({ kind: 'not-enough', add: null }))).toContain('can still be reached')
+    expect(motionOf(mixed, withDrift({ kind: 'reached' }))).toContain('keep the evidence for Silver up to date')
+  })
+
+  it('names nobody but its sender and who signed', async () => {
+    const people = ['Ana Ruiz', 'Mara Quinn'].map((name) => ({ name, email: null, role: 'somebody of the city' }))
+    const content = { ...planned(mixed), head: { ...planned(mixed).head, from: 'Lee Sender' } }
+    const { text } = await read(leaveNamesOut(memo(mixed, content), people) as ModelOf<'memo'>, wwc)
+    expect(text).toContain('Lee Sender')
+    expect(text).toContain('Mara Quinn')
+    expect(text).not.toContain('Ana Ruiz')
+    const without = memo(mixed, { ...content, signer: content.signer && { ...content.signer, signedBy: null } })
+    expect((await read(leaveNamesOut(without, people) as ModelOf<'memo'>, wwc)).text).not.toContain('Mara Quinn')
+  })
+
+  it('is always for the council, and keeps typed lines to a length', () => {
+    const typed = `A\n${'é'.repeat(300)}`
+    const choice = readChoice(new URLSearchParams({ kind: 'memo', audience: 'internal', from: typed, to: ' ' }))
+    expect(choice).toMatchObject({ audience: 'council', isWithoutNames: true, isWithheld: true, isWithoutNotes: true })
+    expect(choice?.head.from).toBe(`A ${'é'.repeat(longestHeadLine - 2)}`)
+    expect(choice?.head.to).toBe('Mayor and City Council')
+    expect(readMemoHead(new URLSearchParams({ from: `${'a'.repeat(longestHeadLine - 1)}😀` })).from).toBe(
+      'a'.repeat(longestHeadLine - 1),
+    )
+  })
+})
+
+describe('the improvement plan', () => {
+  const mixed = mixedReport(wwc)
+
+  it('holds each piece of work with its checks, its day and who does it', { timeout: 60_000 }, async () => {
+    const model = makeModel.plan(mixed)
+    const { squeezed } = await read(model, wwc)
+    for (const { criterionId, checks } of model.content.briefing.plan?.items ?? []) {
+      const criterion = wwc.criteria.find(({ id }) => id === criterionId)
+      expect(squeezed).toContain(squeeze(`${criterionId} ${criterion?.title ?? ''}`))
+      for (const id of checks)
+        expect(squeezed).toContain(squeeze(criterion?.checks.find((check) => check.id === id)?.text ?? ''))
+    }
+  })
+
+  it('says that a proposal is one', async () => {
+    const { text } = await read({ ...makeModel.plan(mixed), content: planContentOf(plainBriefing(mixed)) }, wwc)
+    expect(text).toContain('A proposal:')
+    expect(text).toContain('a proposal to decide on, not a decision')
+    expect(text).not.toContain('Progress, and whether')
+  })
+
+  it('leaves out the parts that were not chosen', async () => {
+    const { text, pageCount } = await read({ ...makeModel.plan(mixed), sections: ['work'] }, wwc)
+    expect(text).toContain('The work, by quarter and department')
+    expect(text).not.toContain('Evidence that ages out meanwhile')
+    expect(pageCount).toBeLessThan((await read(makeModel.plan(mixed), wwc)).pageCount)
+  })
+})
+
+async function read(model: ModelOf<'memo'> | ModelOf<'plan'>, edition: Edition) {
+  const pdf = await readPdf(await renderReport(model, edition))
+  return { ...pdf, squeezed: squeeze(pdf.squeezed), text: pdf.pages.join(' ').replace(/\s+/g, ' ') }
+}
