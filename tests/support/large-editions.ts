@@ -15,13 +15,13 @@ type Shape = {
   /** Most prerequisites of a criterion: 1 gives chains and trees, 2 a net. */
   needs: 1 | 2
   mostPoints: number
+  perArea?: number
 }
 
 const areas = ['A', 'B', 'C', 'D', 'E', 'F'] as const
-const perArea = 25
 
-/** An edition of 150 criteria with chained prerequisites, k-of-n rules, three levels and gates of every kind. */
-export function largeEdition(seed: number, { needs, mostPoints }: Shape): Edition {
+/** An edition of 150 criteria (or `perArea` in each of six areas) with chained prerequisites, k-of-n rules, three levels and gates of every kind. */
+export function largeEdition(seed: number, { needs, mostPoints, perArea = 25 }: Shape): Edition {
   const pick = makePicker(seed)
   const ids = areas.flatMap((area) => Array.from({ length: perArea }, (_, index) => `${area}${index + 1}`))
   const any = () => ids[pick(0, ids.length - 1)] ?? ''
@@ -46,7 +46,7 @@ export function largeEdition(seed: number, { needs, mostPoints }: Shape): Editio
       atLeast: 2,
       of: [
         { area: 'A', minimum: { percent: 50 } },
-        { area: 'E', minimum: { criteria: pick(5, 15) } },
+        { area: 'E', minimum: { criteria: Math.min(perArea, pick(5, 15)) } },
         { criterion: any() },
         { criterion: any() },
       ],

@@ -5,6 +5,7 @@ import { CoverSearch, solveCover, type CoverProblem, type CoverSolution } from '
 import { boundOf, greatestCommonDivisor, limitsOf, nobody, type Limits, type Room } from './limits.ts'
 import type { EffortOverrides, PathStep } from './missing-steps.ts'
 import { levelCases, pathField, type LevelCase, type PathField } from './path-problem.ts'
+import { firstInOrder } from './tie-break.ts'
 import { noWishes } from './wishes.ts'
 
 export type CheapestPath = {
@@ -51,15 +52,16 @@ export function leastEffort(
   // What all departments have together is a limit of the cost itself.
   const together = limits.rooms.filter(({ department }) => department === null).map(({ has }) => has)
   const ceiling = (Math.min(Infinity, ...together) + 1) * weightOf(field)
-  // The most promising case first: what it costs is then a limit for the others.
+  // The most promising case first, and none that costs more than what any of them has found already.
   const searches = problems.map((problem) => new CoverSearch(problem, ceiling)).sort((a, b) => a.bound - b.bound)
-  const best = searches.reduce<CoverSolution | null>(
-    (found, search) => search.finish(found?.cost ?? ceiling) ?? found,
-    null,
-  )
+  let best = searches.reduce<CoverSolution | null>((least, { found }) => cheaper(least, found), null)
+  for (const search of searches) best = cheaper(best, search.finish(best ? best.cost : ceiling))
   if (!best) return null
-  return describe(field, isTieBroken ? firstInOrder(field, problems, best) : best.isIn)
+  return describe(field, isTieBroken ? firstInOrder(problems, best, hasSteps(field)) : best.isIn)
 }
+
+const cheaper = (one: CoverSolution | null, other: CoverSolution | null) =>
+  other && (!one || other.cost < one.cost) ? other : one
 
 /** The least that any way through the cases takes of a room, within other limits; `null` where there is no way. */
 export function leastOfRoom(field: PathField, cases: readonly LevelCase[], others: Limits, room: Room): number | null {
@@ -104,27 +106,10 @@ function withoutImplied(bounds: readonly Bound[]): Bound[] {
   return [...strictest.values()]
 }
 
-/** Of all choices with the best cost, the one whose criteria come first: each in turn is in if any of them has it. */
-function firstInOrder(field: PathField, problems: readonly CoverProblem[], best: CoverSolution): Uint8Array {
-  const settled = new Map<number, boolean>(problems[0]?.fixed ?? [])
-  let choice = best.isIn
-  const hasSteps = (item: number) => (field.items[item]?.steps.length ?? 0) > 0
-  for (let item = 0; item < field.items.length; item += 1) {
-    if (settled.has(item) || !hasSteps(item)) continue
-    if (choice.slice(item).every((isIn, place) => isIn === 0 || !hasSteps(item + place))) break
-    if (choice[item] === 0) {
-      const wanted = new Map(settled).set(item, true)
-      for (const problem of problems) {
-        const other = solveCover({ ...problem, fixed: wanted, prices: best.prices }, best.cost + 1)
-        if (!other) continue
-        choice = other.isIn
-        break
-      }
-    }
-    settled.set(item, choice[item] === 1)
-  }
-  return choice
-}
+const hasSteps =
+  ({ items }: PathField) =>
+  (item: number): boolean =>
+    (items[item]?.steps.length ?? 0) > 0
 
 function describe(field: PathField, isIn: Uint8Array): CheapestPath {
   const stands = Array.from(isIn, (value) => value === 1)

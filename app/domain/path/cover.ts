@@ -88,6 +88,11 @@ export class CoverSearch {
       this.ceiling = Math.min(this.ceiling, below)
     }
     if (this.root) this.split(this.root.branch, this.root.blend)
+    return this.found
+  }
+
+  /** The best choice so far. */
+  get found(): CoverSolution | null {
     const prices = this.problem.bounds.map((bound) => this.root?.blend.prices.get(bound) ?? 0)
     return this.best && { ...this.best, prices }
   }

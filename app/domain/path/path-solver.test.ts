@@ -18,8 +18,9 @@ beforeAll(async () => {
 const cases = Number(process.env['PATH_LARGE'] ?? 30)
 const timeout = 7_200_000
 
-const largeCase = (seed: number) => {
-  const edition = largeEdition(seed, { needs: seed % 3 === 0 ? 2 : 1, mostPoints: [1, 3, 10][seed % 3] ?? 1 })
+const largeCase = (seed: number, perArea = 25) => {
+  const mostPoints = [1, 3, 10][seed % 3] ?? 1
+  const edition = largeEdition(seed, { needs: seed % 3 === 0 ? 2 : 1, mostPoints, perArea })
   return { edition, readiness: assess(edition, new Map(), [], today), levelId: `level-${seed % 3}` }
 }
 
@@ -44,10 +45,11 @@ function shortCapacity(path: CheapestPath, departmentOf: ReadonlyMap<string, str
   })
 }
 
-test(`agrees with HiGHS on departments that are short of time, on half as many`, { timeout }, () => {
+// Half of the large size: with 150 criteria and many short departments a proof can take minutes.
+test(`agrees with HiGHS on departments that are short of time, on half as many of 72 criteria`, { timeout }, () => {
   const seen = { dearer: 0, impossible: 0 }
   for (let seed = 1; seed <= cases / 2; seed += 1) {
-    const { edition, readiness, levelId } = largeCase(seed)
+    const { edition, readiness, levelId } = largeCase(seed, 12)
     const departmentOf = departmentsOf(edition, seed)
     const request: PathRequest = {
       levelId,
