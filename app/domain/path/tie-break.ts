@@ -18,6 +18,8 @@ export function firstInOrder(
   let { isIn } = best
   let most = Infinity
   for (let next = 0; next < items.length;) {
+    // What is in, after all that is settled, stays in: nothing comes before it.
+    for (; isIn[items[next] as number] === 1; next += 1) settled.set(items[next] as number, true)
     const last = items.findLastIndex((item) => isIn[item] === 1)
     const asked: number[] = []
     let end = next
