@@ -59,7 +59,7 @@ describe('adding evidence', () => {
     await expect(addTo(db, lead, assessment, 'DM1.z')).rejects.toEqual(notFound)
     await setState(db, assessment.id, 'signed-off')
     const closed = await addEvidence(db, lead, assessment, 'DM1.a', evidenceInput({ statement: 'Late.' }), null, now)
-    expect(closed).toMatchObject({ ok: false, message: expect.stringMatching(/closed/) as unknown })
+    expect(closed).toMatchObject({ ok: false, message: expect.stringMatching(/signed off/) as unknown })
     await setState(db, assessment.id, 'open')
     expect(await addEvidence(db, lead, assessment, 'DM1.a', evidenceInput({ kind: 'file' }), null, now)).toMatchObject({
       field: 'file',
