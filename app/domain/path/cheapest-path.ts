@@ -82,7 +82,7 @@ export function leastOfRoom(field: PathField, cases: readonly LevelCase[], other
 const weightOf = ({ items }: PathField) => items.length + 1
 
 /** Effort first, then one for each criterion with something to do: one whole number holds both. */
-function coverProblem(field: PathField, bounds: readonly Bound[], { fixed, rooms }: Limits): CoverProblem {
+export function coverProblem(field: PathField, bounds: readonly Bound[], { fixed, rooms }: Limits): CoverProblem {
   const weight = weightOf(field)
   const grain = field.items.reduce((divisor, { effort }) => greatestCommonDivisor(divisor, effort), 0)
   return {

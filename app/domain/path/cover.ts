@@ -7,6 +7,8 @@ export type CoverProblem = Offer & {
   /** Every total cost is a multiple of `grain` plus at most `spare`: then most costs between two bounds cannot occur. */
   grain?: number
   spare?: number
+  /** Whether any choice will do, cheap or not. */
+  isAnyEnough?: boolean
   /** What a unit of each bound is worth, where a like problem was solved before: a better place to begin. */
   prices?: readonly number[]
 }
@@ -87,7 +89,7 @@ export class CoverSearch {
       this.best = null
       this.ceiling = Math.min(this.ceiling, below)
     }
-    if (this.root) this.split(this.root.branch, this.root.blend)
+    if (this.root && !(this.problem.isAnyEnough && this.best)) this.split(this.root.branch, this.root.blend)
     return this.found
   }
 
@@ -109,6 +111,7 @@ export class CoverSearch {
   /** Searches the two halves of a branch, the better one first. */
   private split(branch: Branch, { shares, prices, choices }: Blend): void {
     for (const { fates, bound } of this.halves(branch, shares, prices)) {
+      if (this.problem.isAnyEnough && this.best) return
       const next = this.isHopeless(bound) ? null : this.look(fates, choices, prices, this.laterCuts)
       if (next) this.split(next.branch, next.blend)
     }
