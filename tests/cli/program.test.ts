@@ -36,14 +36,14 @@ describe('assay', () => {
   })
 
   it.each<[string[], string]>([
-    [[], 'assay: say what to do. Commands: score, plan, report, criteria, audit, user. Try: assay --help'],
+    [[], 'assay: say what to do. Commands: score, plan, report, criteria, snapshot, audit, user. Try: assay --help'],
     [
       ['forecast'],
-      'assay: there is no command "forecast". Commands: score, plan, report, criteria, audit, user. Try: assay --help',
+      'assay: there is no command "forecast". Commands: score, plan, report, criteria, snapshot, audit, user. Try: assay --help',
     ],
     [
       ['--json'],
-      'assay: there is no option "--json". Commands: score, plan, report, criteria, audit, user. Try: assay --help',
+      'assay: there is no option "--json". Commands: score, plan, report, criteria, snapshot, audit, user. Try: assay --help',
     ],
   ])('refuses %j', async (args, line) => {
     expect(await assay(...args)).toEqual({ status: 2, out: '', err: line })
@@ -53,7 +53,7 @@ describe('assay', () => {
     const { status, out, err } = await spawnAssay(['plan\u001b[31m'])
     expect({ status, out }).toEqual({ status: 2, out: '' })
     expect(err).toBe(
-      'assay: there is no command "plan\\u001b[31m". Commands: score, plan, report, criteria, audit, user. Try: assay --help\n',
+      'assay: there is no command "plan\\u001b[31m". Commands: score, plan, report, criteria, snapshot, audit, user. Try: assay --help\n',
     )
   })
 

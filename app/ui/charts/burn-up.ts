@@ -47,7 +47,7 @@ export function burnUp(values: BurnUpValues, width: number): Drawing {
   // What there is to say of today stands above the chart, where no line runs through it.
   const said = `today: ${inDays(done)} done, ${inDays(expected)} due`
   const half = estimateWidth(said, size) / 2
-  const saidAt = Math.max(left + half, Math.min(right - half, now))
+  const saidAt = Math.max(half, Math.min(right - half, now))
   const shapes: Shape[] = [
     {
       kind: 'line',
