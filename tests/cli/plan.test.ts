@@ -12,6 +12,19 @@ afterAll(() => {
 const base = ['plan', ...wwc, '--answers', tacoma, '--as-of', '2017-01-31'] as const
 
 type Json = {
+  schedule?: {
+    quarter: string
+    effort: number
+    departments: { department: string; effort: number; capacity: number | null }[]
+    work: { criterion: string; effort: number; is_finished: boolean }[]
+  }[]
+  staircase?: {
+    points: number
+    most: number
+    stairs: { points: number; effort: number }[]
+    levels: { id: string; points: number | null; effort: number | null }[]
+    near_misses: { criterion: string; check: string; actions: string[]; effort: number; points: number }[]
+  }
   to: string
   layer: string
   effort: number
@@ -77,6 +90,80 @@ test('honours wishes, layers and the city’s own effort', async () => {
   expect(own.steps.find(({ criterion, check }) => criterion === 'DM1' && check === 'c')).toMatchObject({ effort: 100 })
 })
 
+const wholeCity = async () => {
+  const lines = (await codes()).map((id, place) => `${id},${['IT', 'Finance', 'Parks'][place % 3] ?? ''}`)
+  return ['--department-of', file('departments.csv', `criterion,department\n${lines.join('\n')}\n`)] as const
+}
+
+test('prints a path under dates and capacities as a schedule by quarter', async () => {
+  const wishes = [...(await wholeCity()), '--by', '2017-12-31', '--capacity', 'IT=20,Finance=15,all=60'] as const
+  const path = await json('--to', 'silver', ...wishes)
+  expect(path.effort).toBe(190)
+  const { schedule = [] } = path
+  expect(schedule.map(({ quarter }) => quarter)).toEqual(['FY 2017 Q3', 'FY 2017 Q4', 'FY 2018 Q1', 'FY 2018 Q2'])
+  expect(schedule.reduce((sum, { effort }) => sum + effort, 0)).toBeCloseTo(190, 6)
+  for (const { departments, effort } of schedule) {
+    expect(effort).toBeLessThanOrEqual(60)
+    for (const { effort: does, capacity } of departments) expect(does).toBeLessThanOrEqual(capacity ?? Infinity)
+  }
+  const finished = schedule.flatMap(({ work }) => work.filter((one) => one.is_finished))
+  expect(finished.map(({ criterion }) => criterion).sort()).toEqual(
+    [...new Set(path.steps.map(({ criterion }) => criterion))].sort(),
+  )
+  const { out } = await assay(...base, '--to', 'silver', ...wishes)
+  expect(out).toContain(
+    'FY 2017 Q3, until 31 Mar 2017: 40 person-days\n  Finance 9 of 10, IT 13.333 of 13.333, Parks 17.667\n',
+  )
+  expect(out).toMatch(/DM4 +2\.833 +goes on +IT/)
+  expect(out.split('\n').every((line) => line.length <= 80)).toBe(true)
+  // Without a date or a capacity nobody asks when.
+  expect((await json('--to', 'silver')).schedule).toBeUndefined()
+})
+
+test('a fiscal year may start in another month', async () => {
+  const { schedule = [] } = await json('--to', 'silver', '--capacity', 'all=60', '--fiscal-year-start', '1')
+  expect(schedule.map(({ quarter }) => quarter)).toEqual(['FY 2017 Q1', 'FY 2017 Q2', 'FY 2017 Q3', 'FY 2017 Q4'])
+})
+
+test('says which wishes about time and departments cannot hold', async () => {
+  const why = async (...args: string[]) => (await assay(...base, '--to', 'silver', ...(await wholeCity()), ...args)).err
+  expect(await why('--by', '2017-06-30', '--capacity', 'IT=2,Finance=15')).toBe(
+    'assay plan: Silver cannot be reached by 30 Jun 2017, with 2 person-days a quarter of IT: Silver takes at least 10.5 person-days of IT until 30 Jun 2017, and IT has 3.333',
+  )
+  expect(await why('--capacity', 'all=0')).toContain(
+    'with 0 person-days a quarter of all departments together: Silver takes at least 189 person-days of all departments together, and they have 0',
+  )
+  expect(await why('--only', 'IT')).toContain('with work by IT only: Silver needs 22 points, and at most 19 are left')
+  expect(await why('--by', '2016-12-31')).toContain(
+    'by 31 Dec 2016: nothing can be done by 31 Dec 2016, because work starts on 31 Jan 2017',
+  )
+})
+
+test('prints the staircase, the levels on it, and what is one check short', async () => {
+  const { staircase } = await json('--to', 'silver', '--staircase')
+  expect(staircase).toMatchObject({ points: 5, most: 43 })
+  expect(staircase?.stairs[0]).toEqual({ points: 5, effort: 0 })
+  expect(staircase?.stairs.find(({ points }) => points === 22)).toEqual({ points: 22, effort: 189 })
+  expect(staircase?.levels).toEqual([
+    { id: 'silver', points: 22, effort: 189 },
+    { id: 'gold', points: 30, effort: 316.5 },
+    { id: 'platinum', points: 37, effort: 469.5 },
+  ])
+  const { out } = await assay(...base, '--to', 'silver', '--staircase')
+  expect(out).toContain('\n  points  person-days\n       5            0\n')
+  expect(out).toContain('  Silver      189  person-days, 22 points')
+  expect(out.split('\n').every((line) => line.length <= 80)).toBe(true)
+})
+
+test('prints what is one check short', async () => {
+  const partly = file('partly.csv', 'criterion,check,answer\nDM1,a,met\nDM1,b,met\nDM1,d,met\n')
+  const args = ['plan', ...wwc, '--answers', partly, '--as-of', '2017-01-31', '--to', 'silver', '--layer', 'claimed']
+  const { staircase } = JSON.parse((await assay(...args, '--staircase', '--json')).out) as Json
+  const miss = staircase?.near_misses.find(({ criterion }) => criterion === 'DM1')
+  expect(miss).toMatchObject({ check: 'c', actions: ['establish'], points: 1 })
+  expect((await assay(...args, '--staircase')).out).toContain('One check short:')
+})
+
 test('a level that is reached takes nothing', async () => {
   const all = file(
     'all.csv',
@@ -97,6 +184,12 @@ test.each([
   [['--to', 'silver', '--layer', 'proved'], '"proved" is not a layer'],
   [['--to', 'silver', '--leave-out', 'XX1'], 'has no criterion XX1'],
   [[], '--to is missing'],
+  [['--to', 'silver', '--by', '2017-13-01'], '--by: '],
+  [['--to', 'silver', '--only', 'IT'], 'no criterion is looked after by "IT"'],
+  [['--to', 'silver', '--capacity', 'IT=5'], 'no criterion is looked after by "IT"'],
+  [['--to', 'silver', '--capacity', 'all'], '"all" is not a department and its person-days'],
+  [['--to', 'silver', '--capacity', 'all=5,all=6'], 'all is there twice'],
+  [['--to', 'silver', '--fiscal-year-start', '13'], '"13" is not a month from 1 to 12'],
 ])('refuses %j', async (args, message) => {
   expect(await assay(...base, ...args)).toMatchObject({
     status: 2,
@@ -118,5 +211,15 @@ test('names file, line and column of effort that cannot be used', async () => {
     'bad.csv:4:action',
     'bad.csv:5:days',
     'bad.csv:7:action',
+  ])
+})
+
+test('names file, line and column of departments that cannot be used', async () => {
+  const bad = file('bad-departments.csv', 'criterion,department\nDM99,IT\nDM1,IT\nDM1,Parks\n')
+  const { status, err } = await assay(...base, '--to', 'silver', '--department-of', bad)
+  expect(status).toBe(2)
+  expect(err.split('\n').map((line) => line.replace(bad, 'bad.csv'))).toEqual([
+    'bad.csv:2:criterion: what-works-cities@3.0.0 has no criterion "DM99"',
+    'bad.csv:4:criterion: DM1 has a department already',
   ])
 })

@@ -17,14 +17,18 @@ export type Room = { isOf: (criterionId: string) => boolean; has: number }
 
 const sum = (terms: readonly string[]) => terms.join(' + ')
 
-/** The least effort, in thousandths of a person-day, from an assessment in which nothing is answered; `null` if there is none. */
+/**
+ * The least effort, in thousandths of a person-day, from an assessment in which nothing is answered; `null` if there is none,
+ * and `undefined` if that is not known after some seconds.
+ */
 export function leastByProgram(
   solver: Solver,
   edition: Edition,
   readiness: Readiness,
   target: Target,
   rooms: readonly Room[] = [],
-): number | null {
+  seconds = 3600,
+): number | null | undefined {
   const results = new Map(readiness.criteria.flatMap(({ checks }) => checks).map((check) => [check.id, check]))
   const rows: string[] = []
   const names: string[] = []
@@ -54,7 +58,8 @@ export function leastByProgram(
   if ('points' in target) rows.push(`${pointsOf(edition.criteria)} >= ${target.points}`)
   else levelRows(edition, target.levelId, { rows, names, pointsOf })
   const program = `Minimize\n obj: ${sum(costs)}\nSubject To\n${rows.map((row, index) => ` r${index}: ${row}`).join('\n')}\nBinary\n ${names.join(' ')}\nEnd`
-  const solved = solver.solve(program, { mip_rel_gap: 0, mip_abs_gap: 0.5 })
+  const solved = solver.solve(program, { mip_rel_gap: 0, mip_abs_gap: 0.5, time_limit: seconds })
+  if (solved.Status === 'Time limit reached') return undefined
   return solved.Status === 'Optimal' ? Math.round(solved.ObjectiveValue) : null
 }
 

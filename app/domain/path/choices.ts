@@ -193,3 +193,7 @@ export class Choices {
     return choice
   }
 }
+
+export function greatestCommonDivisor(a: number, b: number): number {
+  return b === 0 ? a : greatestCommonDivisor(b, a % b)
+}

@@ -9,6 +9,8 @@ export type CoverProblem = Offer & {
   spare?: number
   /** Whether any choice will do, cheap or not. */
   isAnyEnough?: boolean
+  /** Branches after which the search is given up. */
+  mostBranches?: number
   /** What a unit of each bound is worth, where a like problem was solved before: a better place to begin. */
   prices?: readonly number[]
 }
@@ -36,14 +38,48 @@ export function solveCover(problem: CoverProblem, below = Infinity): CoverSoluti
 }
 
 /**
+ * The cheapest choice of any of several problems with the same items. The most promising goes first, and none is searched
+ * for what costs more than what any of them has found already.
+ */
+export function solveCases(problems: readonly CoverProblem[], below: number): CoverSolution | null {
+  const searches = problems.map((problem) => new CoverSearch(problem, below)).sort((a, b) => a.bound - b.bound)
+  const cheaper = (one: CoverSolution | null, other: CoverSolution | null) =>
+    other && (!one || other.cost < one.cost) ? other : one
+  let best = searches.reduce<CoverSolution | null>((least, { found }) => cheaper(least, found), null)
+  for (const search of searches) {
+    if (best && problems[0]?.isAnyEnough) return best
+    best = cheaper(best, search.finish(best ? best.cost : below))
+  }
+  return best
+}
+
+/**
+ * The least cost of any of several problems with the same items, or, where searches are given up, what is proven to be no
+ * more than that; `null` if there is no choice at all.
+ */
+export function provenLeast(problems: readonly CoverProblem[]): number | null {
+  const searches = problems.map((problem) => new CoverSearch(problem, Infinity)).sort((a, b) => a.bound - b.bound)
+  let ceiling = Infinity
+  let least = Infinity
+  for (const search of searches) {
+    const cost = search.finish(ceiling)?.cost ?? Infinity
+    ceiling = Math.min(ceiling, cost)
+    least = Math.min(least, search.isGivenUp ? search.bound : cost)
+  }
+  return least === Infinity ? null : least
+}
+
+/**
  * The search of `solveCover`. Exact: branch and bound, where the bound of a branch is its best blend of closed choices. A
  * branch is given up only when no cost that can occur is left between its bound and the best choice so far.
  *
  * Made with its root looked at, so that of several searches the most promising can go first.
  */
-export class CoverSearch {
+class CoverSearch {
   /** No choice costs less; endless if there is none. */
   readonly bound: number
+  isGivenUp = false
+  private branches = 0
   private readonly rules: Choices
   private readonly blender: Blender
   private readonly grain: number
@@ -111,7 +147,9 @@ export class CoverSearch {
   /** Searches the two halves of a branch, the better one first. */
   private split(branch: Branch, { shares, prices, choices }: Blend): void {
     for (const { fates, bound } of this.halves(branch, shares, prices)) {
-      if (this.problem.isAnyEnough && this.best) return
+      if (this.isGivenUp || (this.problem.isAnyEnough && this.best)) return
+      this.branches += 1
+      this.isGivenUp = this.branches > (this.problem.mostBranches ?? Infinity)
       const next = this.isHopeless(bound) ? null : this.look(fates, choices, prices, this.laterCuts)
       if (next) this.split(next.branch, next.blend)
     }

@@ -1,4 +1,4 @@
-import type { Bound } from './choices.ts'
+import { greatestCommonDivisor, type Bound } from './choices.ts'
 
 /** By how much a cut has to be missed before it is worth a row. */
 const leastMissed = 0.02
@@ -73,7 +73,7 @@ function cutBy(takes: readonly number[], has: number, isFlipped: readonly boolea
     least += rounded
     return rounded
   })
-  const unit = Math.max(1, [...amounts, least].reduce(divisorOf, 0))
+  const unit = Math.max(1, [...amounts, least].map(Math.abs).reduce(greatestCommonDivisor, 0))
   return { amounts: amounts.map((amount) => amount / unit), least: least / unit }
 }
 
@@ -82,9 +82,4 @@ const modulo = (value: number, by: number) => value - Math.floor(value / by) * b
 /** In units of which the divisor has `divisor - rest`. */
 function roundedDown(take: number, divisor: number, rest: number): number {
   return Math.floor(take / divisor) * (divisor - rest) + Math.max(0, modulo(take, divisor) - rest)
-}
-
-function divisorOf(a: number, b: number): number {
-  const [x, y] = [Math.abs(a), Math.abs(b)]
-  return y === 0 ? x : divisorOf(y, x % y)
 }

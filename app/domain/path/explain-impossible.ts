@@ -1,5 +1,5 @@
 import type { IsoDate } from '../dates.ts'
-import { leastEffort, leastOfRoom } from './cheapest-path.ts'
+import { isReachable, leastOfRoom } from './effort-problem.ts'
 import { closedOut, isWithinReach } from './reach.ts'
 import { limitsOf, type Workforce } from './limits.ts'
 import { levelCases, type LevelCase, type PathField } from './path-problem.ts'
@@ -53,7 +53,7 @@ export function explainImpossible(
 function isPossible({ field, cases, workforce }: Question, wishes: readonly Wish[]): boolean {
   const limits = limitsOf(field, gatherWishes(wishes), workforce)
   if (!limits || !isWithinReach(field, cases, limits.fixed)) return false
-  return limits.rooms.length === 0 || leastEffort(field, cases, limits, { isTieBroken: false }) !== null
+  return limits.rooms.length === 0 || isReachable(field, cases, limits)
 }
 
 /** What there is no time for. The other wishes of a smallest conflict hold together, so that the least can be told. */

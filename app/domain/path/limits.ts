@@ -1,5 +1,5 @@
 import type { IsoDate } from '../dates.ts'
-import { atMost, type Bound } from './choices.ts'
+import { atMost, greatestCommonDivisor, type Bound } from './choices.ts'
 import type { PathField } from './path-problem.ts'
 import type { PathWishes } from './wishes.ts'
 import { mostQuarters, roomOf, workTime } from './work-time.ts'
@@ -83,8 +83,4 @@ export function boundOf({ efforts, has }: Room): Bound {
     efforts.map((effort) => effort / unit),
     Math.floor(has / unit),
   )
-}
-
-export function greatestCommonDivisor(a: number, b: number): number {
-  return b === 0 ? a : greatestCommonDivisor(b, a % b)
 }

@@ -45,11 +45,13 @@ function shortCapacity(path: CheapestPath, departmentOf: ReadonlyMap<string, str
   })
 }
 
-// Half of the large size: with 150 criteria and many short departments a proof can take minutes.
-test(`agrees with HiGHS on departments that are short of time, on half as many of 72 criteria`, { timeout }, () => {
-  const seen = { dearer: 0, impossible: 0 }
+// With 150 criteria and many short departments HiGHS takes up to minutes, so every day it is half the size.
+const size = process.env['PATH_LARGE'] ? 25 : 12
+
+test(`agrees with HiGHS on departments that are short of time, on ${cases / 2} editions`, { timeout }, () => {
+  const seen = { dearer: 0, impossible: 0, unproven: 0 }
   for (let seed = 1; seed <= cases / 2; seed += 1) {
-    const { edition, readiness, levelId } = largeCase(seed, 12)
+    const { edition, readiness, levelId } = largeCase(seed, size)
     const departmentOf = departmentsOf(edition, seed)
     const request: PathRequest = {
       levelId,
@@ -69,12 +71,14 @@ test(`agrees with HiGHS on departments that are short of time, on half as many o
       isOf: (id: string) => departmentOf.get(id) === department,
       has: roomBetween(effort, request.startOn, doneBy, request.fiscalYearStart),
     }))
-    const least = leastByProgram(solver, edition, readiness, { levelId }, rooms)
-    expect(plan.ok ? plan.path.effort : null, `seed ${seed}`).toBe(least)
+    const least = leastByProgram(solver, edition, readiness, { levelId }, rooms, 30)
+    if (least === undefined) seen.unproven += 1
+    else expect(plan.ok ? plan.path.effort : null, `seed ${seed}`).toBe(least)
     if (!plan.ok) seen.impossible += 1
     else if (plan.path.effort > free.path.effort) seen.dearer += 1
   }
   expect(seen.dearer).toBeGreaterThan(cases / 8)
+  expect(seen.unproven).toBeLessThan(cases / 8)
 })
 
 test('agrees with HiGHS on every tenth stair of large editions', { timeout }, () => {

@@ -124,7 +124,7 @@ function tightened(request: PathRequest, path: CheapestPath, percents: readonly 
   return { ...request, wishes: { ...request.wishes, doneBy, capacity } }
 }
 
-const runs = Number(process.env['PATH_RUNS'] ?? 400)
+const runs = Number(process.env['PATH_RUNS'] ?? 300)
 
 test(
   'a path under wishes is the best of all that keep them, fits its quarters, and a conflict is the smallest',
@@ -203,7 +203,6 @@ test(
       ),
       { numRuns: runs, seed: 20_270_630 },
     )
-    console.info(JSON.stringify({ ...seen, conflicts: [...seen.conflicts] }))
     expect(seen.planned).toBeGreaterThan(runs / 8)
     expect(seen.dearer).toBeGreaterThan(runs / 30)
     expect(seen.late).toBeGreaterThan(runs / 40)

@@ -21,7 +21,7 @@ type Limits = { all: Until; of: (department: string) => Until; isSpread: (depart
  * for its own department's capacity goes first. So the whole ends in the earliest quarter that it can end in.
  *
  * A department without any limit does everything in the first quarter, or, where there is a day by which all is done,
- * spreads its work evenly over the days until then.
+ * spreads its work evenly over the quarters until then, each by its days that are left.
  *
  * Expects a path that fits its wishes. Shares of quarters are whole thousandths: where a department's capacity and the one
  * for all are both used up, a quarter may hold some thousandths more than the share of all, one for each department at most.
