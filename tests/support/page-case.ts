@@ -5,7 +5,7 @@ export type PageCase = {
   /** The route's file. */
   module: string
   address: (places: Places) => string
-  /** The demo's people who may open it; `nobody` is who is not signed in. */
+  /** The demo’s people who may open it, or, of a further view, who look at it; `nobody` is who is not signed in. */
   roles: readonly (DemoRole | 'nobody')[]
   /** Another view of a page that is in the table already. */
   view?: string
