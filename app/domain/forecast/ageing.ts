@@ -6,7 +6,7 @@ import type { DayChange, TurnCost } from './compare-days.ts'
 import type { Ageing, AgeingCost, CriterionChange, LinkChange } from './forecast-result.ts'
 import { isClaim, lastDayOf } from './turns.ts'
 
-/** Every link that counts and ages out in a time, by its last day and then in the order of the edition. */
+/** Every link that counts and ages out in a time, by its last day, then in the order of the edition, then by id. */
 export function listAgeing(
   edition: Edition,
   { answers, links }: AssessmentInputs,
@@ -34,9 +34,11 @@ export function listAgeing(
     return [{ place, ...about, ...weigh(known, claimed.has(check.id)) }]
   })
   return found
-    .sort((a, b) => (a.lastDay === b.lastDay ? a.place - b.place : a.lastDay < b.lastDay ? -1 : 1))
+    .sort((a, b) => compare(a.lastDay, b.lastDay) || a.place - b.place || compare(a.linkId, b.linkId))
     .map(({ place: _place, ...ageing }) => ageing)
 }
+
+const compare = (a: string, b: string) => (a === b ? 0 : a < b ? -1 : 1)
 
 type Known = { cost: TurnCost; change: LinkChange }
 

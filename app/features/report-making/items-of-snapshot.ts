@@ -4,7 +4,8 @@ import { withheldTitle, type ReportItem, type ReportRevision } from '#app/featur
 
 /**
  * The evidence of a snapshot as reports list it: what was linked, scored and hashed then. Titles and file names are no part of
- * a snapshot, so they are those of today, as far as the reader may see them.
+ * a snapshot, so they are those of today, as far as the reader may see them. In the order of today's library, so that a report
+ * of a snapshot and a live one list the same evidence alike.
  */
 export function itemsOfSnapshot(
   evidence: readonly SnapshotEvidence[],
@@ -12,8 +13,10 @@ export function itemsOfSnapshot(
   blind: ReadonlySet<string>,
 ): ReportItem[] {
   const known = new Map(today.map((item) => [item.id, item]))
-  const byItem = groupBy(evidence, ({ itemId }) => itemId)
-  return [...byItem].map(([itemId, pieces]): ReportItem => {
+  const places = new Map(today.map(({ id }, place) => [id, place]))
+  const placeOf = (itemId: string) => places.get(itemId) ?? places.size
+  const byItem = [...groupBy(evidence, ({ itemId }) => itemId)].sort(([a], [b]) => placeOf(a) - placeOf(b))
+  return byItem.map(([itemId, pieces]): ReportItem => {
     const item = known.get(itemId)
     const byRevision = groupBy(pieces, ({ revision }) => revision)
     const base = item ?? {
@@ -26,7 +29,9 @@ export function itemsOfSnapshot(
     }
     return {
       ...base,
-      revisions: [...byRevision].map(([number, links]) => toRevision(number, links, item, blind)),
+      revisions: [...byRevision]
+        .sort(([a], [b]) => b - a)
+        .map(([number, links]) => toRevision(number, links, item, blind)),
     }
   })
 }
