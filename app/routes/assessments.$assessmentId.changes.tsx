@@ -1,8 +1,8 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { sayDate } from '#app/domain/dates.ts'
 import { moveParts } from '#app/domain/explain/move.ts'
 import { findAssessment, mayDo } from '#app/features/assessments/find-assessment.server.ts'
+import { headOf } from '#app/features/assessments/result-head.ts'
 import { findEnds } from '#app/features/changes/find-ends.server.ts'
 import { loadMove } from '#app/features/changes/load-move.server.ts'
 import { listNamed, listPresets, readPeriod } from '#app/features/changes/move-end.ts'
@@ -25,7 +25,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request)
   const now = currentTime()
   const assessment = await findAssessment(db, actor, params['assessmentId'] ?? '', now)
-  const { id, edition, city, cycle, asOf, isHeld } = assessment
+  const { id } = assessment
   const { searchParams } = new URL(request.url)
   const ends = await findEnds(db, assessment, now)
   const period = readPeriod(searchParams, ends)
@@ -43,13 +43,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const all = moveParts.find((part) => part === searchParams.get('all')) ?? null
   return {
     base: `/assessments/${id}`,
-    head: {
-      cityName: city.name,
-      edition: { ref: edition.ref, title: edition.title, version: edition.version },
-      cycle,
-      asOf: sayDate(asOf),
-      isHeld,
-    },
+    head: headOf(assessment),
     mayTry: mayDo(actor, 'scenario.make', assessment),
     choice,
     move,

@@ -1,8 +1,9 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { Link, useActionData, useLoaderData, type ShouldRevalidateFunction } from '@remix-run/react'
-import { sayDate, sayShortDate } from '#app/domain/dates.ts'
+import { sayShortDate } from '#app/domain/dates.ts'
 import { assessInputs } from '#app/domain/results/inputs.ts'
 import { findAssessment, mayDo } from '#app/features/assessments/find-assessment.server.ts'
+import { headOf } from '#app/features/assessments/result-head.ts'
 import { listLinks } from '#app/features/evidence/list-links.server.ts'
 import { viewDay } from '#app/features/forecast/day-view.ts'
 import { readForecastQuery } from '#app/features/forecast/forecast-query.ts'
@@ -33,7 +34,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request)
   const now = currentTime()
   const assessment = await findAssessment(db, actor, params['assessmentId'] ?? '', now)
-  const { id, edition, asOf, submitOn, city, cycle, isHeld } = assessment
+  const { id, edition, asOf, submitOn } = assessment
   const base = `/assessments/${id}`
   const query = readForecastQuery(new URL(request.url).searchParams, asOf)
   const { inputs, forecast } = await loadForecast(db, assessment)
@@ -43,13 +44,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const chosen = { submitOn, on: query.on }
   return {
     base,
-    head: {
-      cityName: city.name,
-      edition: { ref: edition.ref, title: edition.title, version: edition.version },
-      cycle,
-      asOf: sayDate(asOf),
-      isHeld,
-    },
+    head: headOf(assessment),
     until: sayShortDate(forecast.until),
     query,
     empty: emptinessOf(edition, forecast, inputs),

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
-import { sayDate } from '#app/domain/dates.ts'
 import { findAssessment, mayDo } from '#app/features/assessments/find-assessment.server.ts'
+import { headOf } from '#app/features/assessments/result-head.ts'
 import { viewLeadership } from '#app/features/briefings/leadership-view.ts'
 import { loadBriefing } from '#app/features/briefings/load-briefing.server.ts'
 import { listBlind } from '#app/features/evidence/list-blind.server.ts'
@@ -25,18 +25,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request)
   const now = currentTime()
   const assessment = await findAssessment(db, actor, params['assessmentId'] ?? '', now)
-  const { id, edition, cycle, city, isHeld } = assessment
+  const { id, edition } = assessment
   const blind = await listBlind(db, actor, assessment)
   const briefing = await loadBriefing(db, actor, assessment, blind?.checkIds, now)
   const may = { sign: mayDo(actor, 'snapshot.sign', assessment), take: mayDo(actor, 'snapshot.take', assessment) }
   return {
-    head: {
-      cityName: city.name,
-      edition: { ref: edition.ref, title: edition.title, version: edition.version },
-      cycle,
-      asOf: sayDate(briefing.asOf),
-      isHeld,
-    },
+    head: headOf(assessment),
     hash: edition.hash.slice(0, 8),
     disclaimer: edition.disclaimer,
     view: viewLeadership(id, edition, briefing, may),

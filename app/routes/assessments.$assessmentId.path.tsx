@@ -1,7 +1,7 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { sayDate } from '#app/domain/dates.ts'
 import { findAssessment, mayDo } from '#app/features/assessments/find-assessment.server.ts'
+import { headOf } from '#app/features/assessments/result-head.ts'
 import { listBlind } from '#app/features/evidence/list-blind.server.ts'
 import { loadPath } from '#app/features/paths/load-path.server.ts'
 import { readPathQuery, readPoints, writePathQuery } from '#app/features/paths/path-query.ts'
@@ -24,7 +24,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request)
   const assessment = await findAssessment(db, actor, params['assessmentId'] ?? '', currentTime())
-  const { id, edition, cycle, city, isHeld } = assessment
+  const { id, edition } = assessment
   const search = new URL(request.url).searchParams
   const typed = isWishesForm(search) ? Object.fromEntries(search) : null
   const form = typed && readWishes(typed, assessment)
@@ -41,13 +41,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     },
   })
   return {
-    head: {
-      cityName: city.name,
-      edition: { ref: edition.ref, title: edition.title, version: edition.version },
-      cycle,
-      asOf: sayDate(assessment.asOf),
-      isHeld,
-    },
+    head: headOf(assessment),
     page: viewPathPage(assessment, loaded, { typed, points: readPoints(search) }),
     errors: form?.errors ?? {},
     isAsked: asked.isAsked,

@@ -1,7 +1,7 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { Link, useActionData, useLoaderData, type ShouldRevalidateFunction } from '@remix-run/react'
-import { sayDate } from '#app/domain/dates.ts'
 import { findAssessment, mayDo } from '#app/features/assessments/find-assessment.server.ts'
+import { headOf } from '#app/features/assessments/result-head.ts'
 import { listBlind } from '#app/features/evidence/list-blind.server.ts'
 import { loadPathFacts } from '#app/features/paths/load-path-facts.server.ts'
 import { endPlan } from '#app/features/planned-work/end-plan.server.ts'
@@ -27,7 +27,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request)
   const assessment = await findAssessment(db, actor, params['assessmentId'] ?? '', currentTime())
-  const { id, edition, cycle, city, isHeld } = assessment
+  const { id, edition } = assessment
   const search = new URL(request.url).searchParams
   const query = readWorkQuery(search)
   const blind = await listBlind(db, actor, assessment)
@@ -35,13 +35,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const loaded = await loadWorkPlan(db, actor, assessment, facts, { planId: query.planId, hidden: blind?.checkIds })
   const moved = loaded?.items.find((item) => item.id === search.get('moved'))
   return {
-    head: {
-      cityName: city.name,
-      edition: { ref: edition.ref, title: edition.title, version: edition.version },
-      cycle,
-      asOf: sayDate(assessment.asOf),
-      isHeld,
-    },
+    head: headOf(assessment),
     base: `/assessments/${id}`,
     view: loaded && viewPlanPage(assessment, loaded, query),
     earlier: await listEarlierPlans(db, actor, assessment),

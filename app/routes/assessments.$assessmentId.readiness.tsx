@@ -1,9 +1,9 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
-import { sayDate } from '#app/domain/dates.ts'
 import { hideStrengths } from '#app/domain/results/hide-strengths.ts'
 import { sayReviewers } from '#app/domain/results/reviewers.ts'
 import { findAssessment, mayDo } from '#app/features/assessments/find-assessment.server.ts'
+import { headOf } from '#app/features/assessments/result-head.ts'
 import { listBlind } from '#app/features/evidence/list-blind.server.ts'
 import { loadSubmissionLine } from '#app/features/forecast/load-submission-line.server.ts'
 import { loadReadiness } from '#app/features/readiness/load-readiness.server.ts'
@@ -30,19 +30,13 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request)
   const assessment = await findAssessment(db, actor, params['assessmentId'] ?? '', currentTime())
-  const { id, edition, cycle, city, isHeld } = assessment
+  const { id, edition } = assessment
   const blind = await listBlind(db, actor, assessment)
   const readiness = hideStrengths(await loadReadiness(db, assessment), blind?.checkIds)
   const query = readQuery(new URL(request.url).searchParams, edition)
   const view = viewReadiness(id, edition, readiness, query)
   return {
-    head: {
-      cityName: city.name,
-      edition: { ref: edition.ref, title: edition.title, version: edition.version },
-      cycle,
-      asOf: sayDate(readiness.asOf),
-      isHeld,
-    },
+    head: headOf(assessment),
     hash: readiness.editionHash.slice(0, 8),
     disclaimer: edition.disclaimer,
     view,

@@ -1,9 +1,10 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { sayDate, sayShortDate } from '#app/domain/dates.ts'
+import { sayShortDate } from '#app/domain/dates.ts'
 import { headlineLayer, layers } from '#app/domain/results/readiness.ts'
 import { layerWords, sayHeadline } from '#app/domain/results/words.ts'
 import { findAssessment, mayDo } from '#app/features/assessments/find-assessment.server.ts'
+import { headOf } from '#app/features/assessments/result-head.ts'
 import { loadReadiness } from '#app/features/readiness/load-readiness.server.ts'
 import { countContents } from '#app/features/reports/count-contents.server.ts'
 import { factsOf, reportKinds } from '#app/features/reports/report-kinds.ts'
@@ -24,7 +25,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request)
   const now = currentTime()
   const assessment = await findAssessment(db, actor, params['assessmentId'] ?? '', now, 'report.make')
-  const { id, edition, cycle, city, isHeld } = assessment
+  const { id, edition, city } = assessment
   const query = new URL(request.url).searchParams
   const kinds = reportKinds.filter((kind) => isDrawnKind(kind) && mayDo(actor, factsOf(kind).action, assessment))
   const kind = kinds.find((each) => each === query.get('kind')) ?? kinds.find((each) => each === 'gap') ?? 'gap'
@@ -36,13 +37,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const facts = factsOf(kind)
   return {
     id,
-    head: {
-      cityName: city.name,
-      edition: { ref: edition.ref, title: edition.title, version: edition.version },
-      cycle,
-      asOf: sayDate(readiness.asOf),
-      isHeld,
-    },
+    head: headOf(assessment),
     kinds: kinds.map((each) => ({ kind: each, ...pick(factsOf(each)), isChosen: each === kind })),
     chosen: {
       kind,

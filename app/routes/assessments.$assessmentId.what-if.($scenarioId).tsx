@@ -1,6 +1,6 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { sayDate, sayShortDate } from '#app/domain/dates.ts'
+import { sayShortDate } from '#app/domain/dates.ts'
 import type { Actor } from '#app/domain/policy.ts'
 import { assessInputs } from '#app/domain/results/inputs.ts'
 import { readChanges, writeChanges } from '#app/domain/what-if/changes-address.ts'
@@ -8,6 +8,7 @@ import { changesOfFields } from '#app/domain/what-if/changes-of-fields.ts'
 import { doAct } from '#app/domain/what-if/quick-acts.ts'
 import { trimEdition } from '#app/domain/what-if/trim-edition.ts'
 import { findAssessment, mayDo, type OpenAssessment } from '#app/features/assessments/find-assessment.server.ts'
+import { headOf } from '#app/features/assessments/result-head.ts'
 import { listLinks } from '#app/features/evidence/list-links.server.ts'
 import { loadPathFacts } from '#app/features/paths/load-path-facts.server.ts'
 import { dayOfPath } from '#app/features/paths/wished-path.ts'
@@ -57,7 +58,7 @@ async function gather(actor: Actor, assessment: OpenAssessment, scenarioId: stri
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request)
   const assessment = await findAssessment(db, actor, params['assessmentId'] ?? '', currentTime(), 'scenario.make')
-  const { id, edition, asOf, city, cycle, isHeld, submitOn } = assessment
+  const { id, edition, city, submitOn } = assessment
   const { scenario, inputs, readiness, wished, base } = await gather(actor, assessment, params['scenarioId'])
   const search = new URL(request.url).searchParams
   const tried = search.get('try')
@@ -84,13 +85,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return {
     view,
     listed: viewListed(listed, edition, id, sayDay),
-    head: {
-      cityName: city.name,
-      edition: { ref: edition.ref, title: edition.title, version: edition.version },
-      cycle,
-      asOf: sayDate(asOf),
-      isHeld,
-    },
+    head: headOf(assessment),
   }
 }
 

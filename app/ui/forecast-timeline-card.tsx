@@ -2,7 +2,8 @@ import { Link } from '@remix-run/react'
 import { sayShortDate } from '#app/domain/dates.ts'
 import { layers } from '#app/domain/results/readiness.ts'
 import { layerWords } from '#app/domain/results/words.ts'
-import { ForecastFigure } from './charts/forecast-figure.tsx'
+import { forecastTimeline } from './charts/forecast-timeline.ts'
+import { SizedFigure } from './charts/sized-figure.tsx'
 import type { TimelineValues } from './charts/forecast-timeline.ts'
 
 /** The chart of the time ahead, with its numbers as a table: a row for each day on which they change. */
@@ -17,7 +18,7 @@ export function ForecastTimelineCard({ values }: { values: TimelineValues }) {
         {unit} in each layer until {sayShortDate(values.until)}, as evidence ages out of its window. Numbers mark the
         days on which something changes; they are told below.
       </p>
-      <ForecastFigure values={values} />
+      <SizedFigure draw={(width) => forecastTimeline(values, width)} />
       <details className="fold">
         <summary>The numbers of this picture, as a table</summary>
         <p className="small soft">Each number leads to what it is made of on that day.</p>

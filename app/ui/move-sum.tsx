@@ -2,7 +2,8 @@ import type { MoveResult } from '#app/domain/explain/move-result.ts'
 import { movePartWords, sayChange } from '#app/domain/explain/words.ts'
 import { layers } from '#app/domain/results/readiness.ts'
 import { layerWords } from '#app/domain/results/words.ts'
-import { WaterfallFigure } from './charts/waterfall-figure.tsx'
+import { SizedFigure } from './charts/sized-figure.tsx'
+import { waterfall } from './charts/waterfall.ts'
 import { waterfallOf } from './move-view.ts'
 
 /** How the change adds up: a waterfall for each layer, and the same numbers as a table. */
@@ -18,7 +19,7 @@ export function MoveSum({ move }: { move: MoveResult }) {
             <figcaption>
               <span className={`layer-swatch layer-swatch--${layer}`} aria-hidden="true" /> {layerWords[layer].title}
             </figcaption>
-            <WaterfallFigure values={waterfallOf(move, layer)} />
+            <SizedFigure draw={(width) => waterfall(waterfallOf(move, layer), width)} />
           </figure>
         ))}
       </div>

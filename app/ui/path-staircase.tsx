@@ -1,15 +1,7 @@
 import { Link } from '@remix-run/react'
-import { DrawingFigure } from './charts/drawing-figure.tsx'
+import { SizedFigure } from './charts/sized-figure.tsx'
 import { staircaseDrawing } from './charts/staircase.ts'
 import type { NearMissLine, StaircaseView } from './path-view.ts'
-
-// One drawing for each width of the place it stands in, so that its letters stay readable; the styles show one of them.
-const sizes = [
-  { name: 'narrow', width: 290, textSize: 12.5 },
-  { name: 'small', width: 460, textSize: 13 },
-  { name: 'medium', width: 720, textSize: 14 },
-  { name: 'wide', width: 1060, textSize: 14 },
-] as const
 
 /** The least effort for every number of points, with the levels on it. */
 export function PathStaircase({ view, layer }: { view: StaircaseView; layer: string }) {
@@ -22,15 +14,7 @@ export function PathStaircase({ view, layer }: { view: StaircaseView; layer: str
         The least work for each number of points, {layer}, without any wish.{' '}
         {values.levels.length > 0 && 'A level can stand above the steps: its gates ask for more than points.'}
       </p>
-      <div className="sized-chart">
-        {sizes.map(({ name, width, textSize }) => (
-          <DrawingFigure
-            key={name}
-            drawing={staircaseDrawing(values, width, textSize)}
-            className={`sized-chart--${name}`}
-          />
-        ))}
-      </div>
+      <SizedFigure draw={(width) => staircaseDrawing(values, width, 13)} />
       {levels.length > 0 && (
         <table className="table">
           <thead>

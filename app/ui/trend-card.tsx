@@ -2,15 +2,9 @@ import { Link } from '@remix-run/react'
 import { layers } from '#app/domain/results/readiness.ts'
 import { layerWords } from '#app/domain/results/words.ts'
 import { DrawingFigure } from './charts/drawing-figure.tsx'
+import { SizedFigure } from './charts/sized-figure.tsx'
 import { areaTrend, trendChart } from './charts/trend.ts'
 import type { TrendView } from './snapshot-view.ts'
-
-const widths = [
-  { name: 'narrow', width: 320 },
-  { name: 'small', width: 500 },
-  { name: 'medium', width: 760 },
-  { name: 'wide', width: 1080 },
-] as const
 
 /** The three layers over the snapshots, as a whole and by practice area. `newest`: the page on which its numbers rest. */
 export function TrendCard({ trend, newest }: { trend: TrendView; newest: string }) {
@@ -26,11 +20,7 @@ export function TrendCard({ trend, newest }: { trend: TrendView; newest: string 
         {editions > 1 &&
           'A dotted line down marks another edition: points before and after it are not the same points. '}
       </p>
-      <div className="assay-bar">
-        {widths.map(({ name, width }) => (
-          <DrawingFigure key={name} drawing={trendChart(values, width)} className={`assay-bar--${name}`} />
-        ))}
-      </div>
+      <SizedFigure draw={(width) => trendChart(values, width)} />
       <details className="fold">
         <summary>The numbers of this picture, as a table</summary>
         <table className="table moves-table">

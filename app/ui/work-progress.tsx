@@ -1,6 +1,7 @@
 import { Link } from '@remix-run/react'
 import { sayShortDate } from '#app/domain/dates.ts'
-import { BurnUpFigure } from './charts/burn-up-figure.tsx'
+import { burnUp } from './charts/burn-up.ts'
+import { SizedFigure } from './charts/sized-figure.tsx'
 import type { BurnUp, DriftView, ProgressLine } from './work-plan-view.ts'
 
 type Props = { headline: string; lines: readonly ProgressLine[]; chart: BurnUp | null }
@@ -13,7 +14,7 @@ export function WorkProgress({ headline, lines, chart }: Props) {
       <div className="work-progress__parts">
         {chart && (
           <div>
-            <BurnUpFigure values={chart} />
+            <SizedFigure draw={(width) => burnUp(chart, width)} />
             <BurnUpTable chart={chart} />
           </div>
         )}

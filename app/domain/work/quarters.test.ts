@@ -4,27 +4,10 @@ import { sayQuarter } from '#app/domain/fiscal.ts'
 import type { Schedule } from '#app/domain/path/schedule.ts'
 import type { PathStep } from '#app/domain/path/missing-steps.ts'
 import { today } from '../../../tests/support/edition-builder.ts'
+import { judgedItem as item } from '../../../tests/support/judged-item.ts'
 import { proposeItems } from './propose.ts'
 import { boardColumns, quarterByKey, quarterKey, quarterLoads, quartersFrom } from './quarters.ts'
 import type { JudgedItem } from './work.ts'
-
-const item = (changes: Partial<JudgedItem> = {}): JudgedItem => ({
-  id: changes.id ?? 'item',
-  criterionId: 'DM1',
-  ownerId: null,
-  department: 'IT',
-  startOn: null,
-  dueOn: null,
-  effort: 1000,
-  status: 'planned',
-  steps: [],
-  state: 'planned',
-  isOverdue: false,
-  checks: [],
-  isMetOtherwise: false,
-  lapsedOn: null,
-  ...changes,
-})
 
 describe('the board', () => {
   it('has a column for each of the next quarters, and others only where they hold something', () => {

@@ -1,28 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { judgedItem } from '../../../tests/support/judged-item.ts'
 import { fiscalQuarterOf, sayQuarter } from '../fiscal.ts'
 import { staffTimeOfPath, staffTimeOfPlan, totalStaffTime } from './staff-time.ts'
 import type { JudgedItem, WorkState } from './work.ts'
 
 const today = '2026-11-22'
 
-const item = (id: string, rest: Partial<JudgedItem>): JudgedItem => ({
-  id,
-  criterionId: id,
-  ownerId: null,
-  department: 'Finance',
-  startOn: null,
-  dueOn: '2026-12-31',
-  effort: 2000,
-  status: 'planned',
-  steps: [],
-  state: 'planned',
-  isOverdue: false,
-  checks: [],
-  isMetOtherwise: false,
-  lapsedOn: null,
-  ...rest,
-})
+const item = (id: string, rest: Partial<JudgedItem>): JudgedItem =>
+  judgedItem({ id, criterionId: id, department: 'Finance', dueOn: '2026-12-31', effort: 2000, ...rest })
 
 describe('the staff time of a plan', () => {
   it('stands in the quarters in which work is due, without what is done or dropped', () => {

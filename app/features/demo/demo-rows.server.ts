@@ -1,22 +1,6 @@
-import type { IsoDate } from '#app/domain/dates.ts'
-import type { Edition } from '#app/domain/edition/edition.ts'
+import type { SnapshotOrder } from '#app/domain/snapshot/order.ts'
 import type { AuditEntry } from '#app/features/audit/record-event.server.ts'
 import type { Prisma } from '#app/platform/db/generated/client.ts'
-
-/** A snapshot that somebody took on the way. */
-export type DemoSnapshot = {
-  id: string
-  name: string
-  note: string
-  assessmentId: string
-  city: { id: string; name: string; region: string }
-  cycle: string
-  cycleNumber: number
-  edition: Edition
-  asOf: IsoDate
-  takenById: string
-  at: Date
-}
 
 /** All that is to be written for a city. Nothing of it is in the database yet. */
 export type DemoRows = {
@@ -53,7 +37,7 @@ export type DemoRows = {
   notices: Prisma.NotificationCreateManyInput[]
   events: AuditEntry[]
   /** Taken when the other rows are there: a snapshot is made from them. */
-  snapshots: DemoSnapshot[]
+  snapshots: SnapshotOrder[]
 }
 
 export function noRows(): DemoRows {

@@ -1,6 +1,6 @@
 import { dayIn } from '#app/platform/clock.ts'
 import { newId } from '#app/platform/ids.ts'
-import type { DemoSnapshot } from './demo-rows.server.ts'
+import type { SnapshotOrder } from '#app/domain/snapshot/order.ts'
 import { userId } from './plan-made-up-city.server.ts'
 import type { TeamworkPlan } from './plan-teamwork.server.ts'
 
@@ -12,7 +12,7 @@ export function planSnapshots(plan: TeamworkPlan): void {
   const { name: cityName, region, timeZone } = demo.city
   const [assessment] = rows.assessments
   const taken = demo.lead.snapshots.map((snapshot) => {
-    const order: DemoSnapshot = {
+    const order: SnapshotOrder = {
       id: newId(),
       name: snapshot.name,
       note: snapshot.note,

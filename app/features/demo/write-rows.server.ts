@@ -1,10 +1,11 @@
 import { recordEvents, type AuditEntry } from '#app/features/audit/record-event.server.ts'
 import type { Prisma } from '#app/platform/db/generated/client.ts'
 import type { Tx } from '#app/platform/db/open.ts'
-import type { DemoRows, DemoSnapshot } from './demo-rows.server.ts'
+import type { SnapshotOrder } from '#app/domain/snapshot/order.ts'
+import type { DemoRows } from './demo-rows.server.ts'
 
 /** Takes snapshots of the rows that are written, and returns their events. Handed in, because a feature imports no other. */
-export type TakeEarlier = (tx: Tx, snapshots: readonly DemoSnapshot[]) => Promise<AuditEntry[]>
+export type TakeEarlier = (tx: Tx, snapshots: readonly SnapshotOrder[]) => Promise<AuditEntry[]>
 
 /** Writes people and cities, whole tables at a time, and then what happened, in the order of time. */
 export async function writeRows(

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { judgeDue } from '#app/domain/due.ts'
 import { inThousandths } from '#app/domain/path/missing-steps.ts'
 import { workStatuses } from '#app/domain/work/work.ts'
+import { dueField, lineField, textField } from '#app/features/progress/work-fields.ts'
 
 export const workLimits = { department: 120, note: 2000, days: 1000 } as const
 
@@ -14,20 +14,7 @@ export function readTypedDays(typed: string): number | null {
   return days <= workLimits.days ? inThousandths(days) : null
 }
 
-const dueField = z
-  .string()
-  .default('')
-  .transform((typed) => typed.trim())
-  .superRefine((date, context) => {
-    const problem = judgeDue(date)
-    if (problem !== null) context.addIssue({ code: 'custom', message: problem })
-  })
-
-const departmentField = z
-  .string()
-  .default('')
-  .transform((typed) => typed.replace(/\s+/g, ' ').trim())
-  .pipe(z.string().max(workLimits.department, `Shorten the department to ${workLimits.department} characters`))
+const departmentField = lineField(workLimits.department, 'the department')
 
 const daysField = z
   .string()
@@ -38,11 +25,7 @@ const daysField = z
     return effort ?? 0
   })
 
-const noteField = z
-  .string()
-  .default('')
-  .transform((typed) => typed.replace(/\r\n?/g, '\n').trim())
-  .pipe(z.string().max(workLimits.note, `Shorten the note to ${workLimits.note} characters`))
+const noteField = textField(workLimits.note, 'the note')
 
 const revisionField = z.coerce.number().int().min(0).catch(0).default(0)
 

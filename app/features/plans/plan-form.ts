@@ -1,34 +1,17 @@
 import { z } from 'zod'
-import { judgeDue } from '#app/domain/due.ts'
+import { dueField, lineField, textField } from '#app/features/progress/work-fields.ts'
 
 /** How long what people type about a criterion's plan may be, in characters. */
 export const planLimits = { department: 120, officialText: 20_000 } as const
 
-const dayField = z
-  .string()
-  .default('')
-  .transform((typed) => typed.trim())
-  .superRefine((date, context) => {
-    const problem = judgeDue(date)
-    if (problem !== null) context.addIssue({ code: 'custom', message: problem })
-  })
-
-const departmentField = z
-  .string()
-  .default('')
-  .transform((typed) => typed.replace(/\s+/g, ' ').trim())
-  .pipe(z.string().max(planLimits.department, `Shorten the department to ${planLimits.department} characters`))
+const departmentField = lineField(planLimits.department, 'the department')
 
 /** The plan of one criterion. `revision` is the one that was read: 0 where there was none. */
 export const PlanSchema = z.object({
   ownerId: z.string().default(''),
   department: departmentField,
-  dueOn: dayField,
-  officialText: z
-    .string()
-    .default('')
-    .transform((typed) => typed.replace(/\r\n?/g, '\n').trim())
-    .pipe(z.string().max(planLimits.officialText, `Shorten the wording to ${planLimits.officialText} characters`)),
+  dueOn: dueField,
+  officialText: textField(planLimits.officialText, 'the wording'),
   revision: z.coerce.number().int().min(0).default(0),
 })
 
@@ -45,7 +28,7 @@ export const ShareOutSchema = z
   .looseObject({
     ownerId: z.string().default('keep'),
     department: departmentField,
-    dueOn: dayField,
+    dueOn: dueField,
     noDue: z.string().optional(),
   })
   .transform(({ ownerId, department, dueOn, noDue, ...rest }) => {

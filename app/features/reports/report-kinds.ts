@@ -61,7 +61,7 @@ export const kindFacts = {
     title: 'Readiness gap report',
     purpose: 'Everything that is missing and why, criterion by criterion, with the evidence that there is.',
     audience: 'For the team, the manager and the file',
-    length: '10 to 30 pages',
+    length: '10 to 40 pages',
     sections: [
       { id: 'numbers', title: 'The result in numbers', means: 'Every chart as a table, on all three layers' },
       { id: 'path', title: 'The least that would do', means: 'The cheapest path, by quarter, and the staircase' },

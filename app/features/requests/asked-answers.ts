@@ -3,7 +3,8 @@ import { isIsoDate, type IsoDate } from '#app/domain/dates.ts'
 import { evidenceLimits, readWebAddress } from '#app/domain/evidence/evidence-limits.ts'
 import { proposedAnswers, requestLimits, type ProposedAnswer } from '#app/domain/requests.ts'
 import type { TypedAnswer } from '#app/ui/asked-view.ts'
-import { emailField, lineField, textField } from './request-form.ts'
+import { lineField, textField } from '#app/features/progress/work-fields.ts'
+import { emailField } from './request-form.ts'
 
 /** One check's part of the page that a person answers on. */
 export type AskedAnswer = {

@@ -1,36 +1,11 @@
 import { z } from 'zod'
-import { judgeDue } from '#app/domain/due.ts'
 import { requestLimits } from '#app/domain/requests.ts'
-
-/** One line: line breaks would end the header of a mail. */
-export const lineField = (longest: number, what: string) =>
-  z
-    .string()
-    .default('')
-    .transform((typed) => typed.replace(/\s+/g, ' ').trim())
-    .pipe(z.string().max(longest, `Shorten ${what} to ${longest} characters`))
-
-/** Browsers send line breaks as CR LF; they are kept as LF. */
-export const textField = (longest: number, what: string) =>
-  z
-    .string()
-    .default('')
-    .transform((typed) => typed.replace(/\r\n?/g, '\n').trim())
-    .pipe(z.string().max(longest, `Shorten ${what} to ${longest} characters`))
+import { dueField, lineField, textField } from '#app/features/progress/work-fields.ts'
 
 export const emailField = lineField(requestLimits.email, 'the address').refine(
   (email) => email === '' || z.email().safeParse(email).success,
   'Enter a whole e-mail address, like pat.ng@example.gov',
 )
-
-const dayField = z
-  .string()
-  .default('')
-  .transform((typed) => typed.trim())
-  .superRefine((date, context) => {
-    const problem = judgeDue(date)
-    if (problem !== null) context.addIssue({ code: 'custom', message: problem })
-  })
 
 const checkPrefix = 'check:'
 
@@ -45,8 +20,8 @@ export const NewRequestSchema = z
     email: emailField,
     department: lineField(requestLimits.department, 'the department'),
     message: textField(requestLimits.message, 'the message'),
-    dueOn: dayField,
-    until: dayField.refine((date) => date !== '', 'Enter the last day on which the link works'),
+    dueOn: dueField,
+    until: dueField.refine((date) => date !== '', 'Enter the last day on which the link works'),
   })
   .transform(({ id, name, email, department, message, dueOn, until, ...rest }) => ({
     ...{ id, name, email, department, message, dueOn, until },
@@ -61,7 +36,7 @@ export type NewRequestInput = z.output<typeof NewRequestSchema>
 export const ManageSchema = z.discriminatedUnion('intent', [
   z.object({ intent: z.literal('new-link'), link: z.string().default('') }),
   z.object({ intent: z.literal('remind') }),
-  z.object({ intent: z.literal('due'), dueOn: dayField }),
+  z.object({ intent: z.literal('due'), dueOn: dueField }),
   z.object({ intent: z.literal('close') }),
   z.object({ intent: z.literal('revoke') }),
 ])

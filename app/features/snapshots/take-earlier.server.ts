@@ -1,10 +1,11 @@
 import type { AnswerState } from '#app/domain/answers.ts'
 import { canonicalInputs, type SnapshotParts } from '#app/domain/snapshot/content.ts'
+import type { SnapshotOrder } from '#app/domain/snapshot/order.ts'
 import type { AuditEntry } from '#app/features/audit/record-event.server.ts'
 import type { Tx } from '#app/platform/db/open.ts'
 import { linkSelection, revisionSelection, toEvidence, toVerdict } from './read-parts.server.ts'
 import { inputsOf } from './proof-tools.server.ts'
-import { writeSnapshot, type SnapshotOrder } from './write-snapshot.server.ts'
+import { writeSnapshot } from './write-snapshot.server.ts'
 
 /**
  * Takes snapshots as they would have been taken in the past, for the demo: its rows have a past, and nobody was there to

@@ -1,28 +1,12 @@
 import { randomBytes } from 'node:crypto'
-import type { IsoDate } from '#app/domain/dates.ts'
-import type { Edition } from '#app/domain/edition/edition.ts'
 import { assessInputs } from '#app/domain/results/inputs.ts'
 import { codeOf } from '#app/domain/snapshot/code.ts'
 import { canonicalContent, canonicalJson, type SnapshotParts } from '#app/domain/snapshot/content.ts'
+import type { SnapshotOrder } from '#app/domain/snapshot/order.ts'
 import { resultsOf } from '#app/domain/snapshot/results.ts'
 import type { AuditEntry } from '#app/features/audit/record-event.server.ts'
 import type { Tx } from '#app/platform/db/open.ts'
 import { sha256 } from '#app/platform/files.ts'
-
-/** Of what a snapshot is, and who takes it when. */
-export type SnapshotOrder = {
-  id: string
-  name: string
-  note: string
-  assessmentId: string
-  city: { id: string; name: string; region: string }
-  cycle: string
-  cycleNumber: number
-  edition: Edition
-  asOf: IsoDate
-  takenById: string
-  at: Date
-}
 
 /** Writes a snapshot of some parts. What it returns is to be recorded in the same transaction: the chain holds the hash. */
 export async function writeSnapshot(

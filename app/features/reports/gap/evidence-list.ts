@@ -1,20 +1,17 @@
-import { findCheck } from '#app/domain/edition/edition.ts'
 import { sayShortDate } from '#app/domain/dates.ts'
 import { capital } from '#app/domain/results/words.ts'
 import type { GapReport, ReportEvidence } from './gap-content.ts'
-import { linkTarget, sayCurrency, sayStrength } from '../report-words.ts'
+import { drawSupport } from '../draw-support.ts'
+import { linkTarget } from '../report-words.ts'
 import { gapParts } from './gap-words.ts'
-import { drawDots } from '../pdf/dots.ts'
 import type { Column, Flow } from '../pdf/flow.ts'
 import { inks } from '../pdf/inks.ts'
-import { contentWidth, hanging, page, running, styles, type TextStyle } from '../pdf/styles.ts'
+import { contentWidth, hanging, page, running, styles } from '../pdf/styles.ts'
 import { rule } from '../pdf/table.ts'
 import type { Element } from '../pdf/tags.ts'
 import { breakLines, drawLines } from '../pdf/text.ts'
 
 const whole: Column = { x: page.left, width: contentWidth }
-const support = { x: running.x + 58, width: running.width - 58 }
-const dots = 30
 
 /** Each piece of evidence once: what it is, from when, and what it shows how well. */
 export function drawEvidence(flow: Flow, report: GapReport): void {
@@ -84,42 +81,12 @@ function drawDetail(flow: Flow, body: Element, { detail, url }: ReportEvidence):
 }
 
 function drawSupports(flow: Flow, body: Element, report: GapReport, evidence: ReportEvidence): void {
-  const { tags, doc } = flow
   if (evidence.supports.length === 0) {
     flow.paragraph(body, 'Not linked to any check.', styles.small, running)
     return
   }
   flow.y += 2
-  const list = tags.add(body, 'L')
-  for (const { checkId, locator, strength, reviewStrength, isBlind } of evidence.supports) {
-    const own = isBlind ? 'the city’s score is left out here until it is reviewed' : sayStrength(strength)
-    const currency = sayCurrency(findCheck(report.edition, checkId), evidence.date, report.readiness.asOf)
-    const isStale = currency !== null && !currency.isCurrent
-    const scores = reviewStrength === null ? own : `${own}, reviewer: ${sayStrength(reviewStrength)}`
-    const facts = [isStale || !currency ? '' : capital(currency.words), locator?.trim() ?? ''].filter(
-      (part) => part !== '',
-    )
-    const column = { x: support.x + dots, width: support.width - dots }
-    const style: TextStyle = { ...styles.small, tone: 'ink' }
-    const stale: TextStyle = { ...styles.smallStrong, tone: 'unknown' }
-    const lines = breakLines(capital(scores), style, column.width)
-    const factLines = breakLines(facts.join(' · '), styles.small, column.width)
-    const staleLines = isStale ? breakLines(capital(currency.words), stale, column.width) : []
-    flow.ensure(
-      Math.min((lines.length + factLines.length + staleLines.length) * style.leading, (page.bottom - page.top) / 2),
-    )
-    const item = tags.add(list, 'LI')
-    const y = flow.y
-    tags.content(tags.add(item, 'Lbl'), () =>
-      drawLines(doc, breakLines(checkId, styles.smallStrong, 58), styles.smallStrong, { x: running.x, y }),
-    )
-    tags.artifact('Layout', () => drawDots(doc, strength ?? 0, support.x, y + style.leading / 2))
-    const element = tags.add(item, 'LBody')
-    flow.paragraphLines(element, lines, style, column)
-    flow.paragraphLines(element, factLines, styles.small, column)
-    flow.paragraphLines(element, staleLines, stale, column)
-    tags.end(item)
-    flow.y += 1.5
-  }
-  tags.end(list)
+  const list = flow.tags.add(body, 'L')
+  for (const support of evidence.supports) drawSupport(flow, list, report, evidence.date, support)
+  flow.tags.end(list)
 }

@@ -1,8 +1,6 @@
 import { sayShortDate } from '#app/domain/dates.ts'
-import { findCheck } from '#app/domain/edition/edition.ts'
 import { kindWords } from '#app/domain/evidence/evidence-view.ts'
-import { capital, list as sayList } from '#app/domain/results/words.ts'
-import { drawDots } from '../pdf/dots.ts'
+import { list as sayList } from '#app/domain/results/words.ts'
 import type { Flow } from '../pdf/flow.ts'
 import { inks } from '../pdf/inks.ts'
 import { paragraphsOf } from '../pdf/printable.ts'
@@ -10,13 +8,11 @@ import { contentWidth, hanging, page, running, styles, type TextStyle } from '..
 import { rule } from '../pdf/table.ts'
 import type { Element } from '../pdf/tags.ts'
 import { breakLines, drawLines } from '../pdf/text.ts'
+import { drawSupport } from '../draw-support.ts'
 import type { AnyReport } from '../report-model.ts'
-import { linkTarget, sayCurrency, sayStrength } from '../report-words.ts'
-import type { RegisterUse } from './register-content.ts'
+import { linkTarget } from '../report-words.ts'
 import { sayFingerprint, sayHealth, sayRegistered, type RegisterEntry } from './register-words.ts'
 
-const support = { x: running.x + 58, width: running.width - 58 }
-const dots = 30
 const ink: TextStyle = { ...styles.small, tone: 'ink' }
 const warning: TextStyle = { ...styles.smallStrong, tone: 'unknown' }
 
@@ -75,38 +71,9 @@ function drawUses(flow: Flow, body: Element, report: AnyReport, { revision, uses
   const { tags } = flow
   flow.y += 2
   const list = tags.add(body, 'L')
-  for (const use of uses) drawUse(flow, list, report, revision.date, use)
+  for (const use of uses) drawSupport(flow, list, report, revision.date, use)
   tags.end(list)
   const elsewhere = revision.uses.filter((use) => !uses.includes(use)).map(({ checkId }) => checkId)
   if (elsewhere.length > 0)
     flow.paragraph(body, `Also supports ${sayList([...new Set(elsewhere)])}.`, styles.small, running)
-}
-
-function drawUse(flow: Flow, list: Element, report: AnyReport, date: string | null, use: RegisterUse): void {
-  const { tags, doc } = flow
-  const { checkId, locator, strength, reviewStrength, isBlind } = use
-  const own = isBlind ? 'the city’s score is left out here until it is reviewed' : sayStrength(strength)
-  const scores = capital(reviewStrength === null ? own : `${own}, reviewer: ${sayStrength(reviewStrength)}`)
-  const currency = sayCurrency(findCheck(report.edition, checkId), date, report.readiness.asOf)
-  const facts = [currency?.isCurrent ? capital(currency.words) : '', locator?.trim() ?? ''].filter(
-    (part) => part !== '',
-  )
-  const column = { x: support.x + dots, width: support.width - dots }
-  const lines = breakLines(scores, ink, column.width)
-  const factLines = breakLines(facts.join(' · '), styles.small, column.width)
-  const staleLines = currency && !currency.isCurrent ? breakLines(capital(currency.words), warning, column.width) : []
-  const height = (lines.length + factLines.length + staleLines.length) * ink.leading
-  flow.ensure(Math.min(height, (page.bottom - page.top) / 2))
-  const element = tags.add(list, 'LI')
-  const y = flow.y
-  tags.content(tags.add(element, 'Lbl'), () =>
-    drawLines(doc, breakLines(checkId, styles.smallStrong, 58), styles.smallStrong, { x: running.x, y }),
-  )
-  tags.artifact('Layout', () => drawDots(doc, strength ?? 0, support.x, y + ink.leading / 2))
-  const text = tags.add(element, 'LBody')
-  flow.paragraphLines(text, lines, ink, column)
-  flow.paragraphLines(text, factLines, styles.small, column)
-  flow.paragraphLines(text, staleLines, warning, column)
-  tags.end(element)
-  flow.y += 1.5
 }
