@@ -1,5 +1,6 @@
 import type { Layer } from '#app/domain/results/readiness.ts'
-import type { TrendPoint, TrendValues } from './charts/trend.ts'
+import type { TrendPoint } from '#app/domain/snapshot/trend.ts'
+import type { TrendValues } from './charts/trend.ts'
 
 export type LayerNumbers = {
   unit: 'points' | 'criteria'

@@ -4,12 +4,14 @@ import { MemoryRouter } from 'react-router-dom'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { sayLeast, sayMove, sayTakes } from '#app/domain/briefing/briefing-words.ts'
 import { sayShortDate } from '#app/domain/dates.ts'
+import { sayChange } from '#app/domain/explain/words.ts'
 import { sayCliff } from '#app/domain/forecast/forecast-words.ts'
 import { inDays } from '#app/domain/path/missing-steps.ts'
 import { sayDays } from '#app/domain/path/path-words.ts'
 import type { Actor } from '#app/domain/policy.ts'
 import { layers } from '#app/domain/results/readiness.ts'
 import { sayHeadline } from '#app/domain/results/words.ts'
+import { trendChange } from '#app/domain/snapshot/trend.ts'
 import { findAssessment, type OpenAssessment } from '#app/features/assessments/find-assessment.server.ts'
 import { viewLeadership } from '#app/features/briefings/leadership-view.ts'
 import { loadBriefing } from '#app/features/briefings/load-briefing.server.ts'
@@ -19,11 +21,14 @@ import type { ReportBriefing } from '#app/features/reports/briefing/briefing-sch
 import { renderReport } from '#app/features/reports/draw-report.server.ts'
 import { readChoice } from '#app/features/reports/report-choice.ts'
 import type { ReportModel } from '#app/features/reports/report-model.ts'
+import { listSnapshots } from '#app/features/snapshots/list-snapshots.server.ts'
+import { viewTrend } from '#app/features/snapshots/snapshot-view.ts'
 import { ChangedCard } from '#app/ui/leadership/changed-card.tsx'
 import { LeastCard } from '#app/ui/leadership/least-card.tsx'
 import { LevelsCard } from '#app/ui/leadership/levels-card.tsx'
 import { WhenCard } from '#app/ui/leadership/when-card.tsx'
 import { WhereCard } from '#app/ui/leadership/where-card.tsx'
+import { TrendCard } from '#app/ui/trend-card.tsx'
 import { expectConsoleError } from '../support/console.ts'
 import { makeDb } from '../support/database.ts'
 import { fillWithDemo } from '../support/demo.ts'
@@ -54,7 +59,6 @@ async function open(city: string): Promise<OpenAssessment> {
   return findAssessment(db, lead, id, now)
 }
 
-/** The text of the page, without white space: what stands in several elements is still found. */
 async function pageOf(assessment: OpenAssessment): Promise<string> {
   const briefing = await loadBriefing(db, lead, assessment, undefined, now)
   const view = viewLeadership(assessment.id, assessment.edition, briefing, { sign: false, take: true })
@@ -66,9 +70,14 @@ async function pageOf(assessment: OpenAssessment): Promise<string> {
     least && createElement(LevelsCard, { key: 4, least }),
     changed && createElement(ChangedCard, { key: 5, changed }),
   ]
+  return textOf(...cards)
+}
+
+/** The text of a page, without white space: what stands in several elements is still found. */
+function textOf(...parts: ReactNode[]): string {
   // Links measure themselves in the browser only.
   expectConsoleError('useLayoutEffect does nothing on the server')
-  const html = renderToStaticMarkup(createElement(MemoryRouter, null, ...cards))
+  const html = renderToStaticMarkup(createElement(MemoryRouter, null, ...parts))
   return squeeze(
     html
       .replace(/<[^>]+>/g, ' ')
@@ -101,6 +110,8 @@ const heads = [
   'Check',
   'Counts until',
   'Code',
+  'Snapshot',
+  'Why',
 ]
 
 /** The rows of a table that begins with these heads, also where it goes on over the page. */
@@ -190,6 +201,7 @@ describe.each(['Piñon Falls', 'Tacoma'])('JSON, page and PDF of %s', (name) => 
       for (const text of everywhere)
         expect(text).toContain(squeeze(`To be handed in on ${sayShortDate(briefing.submission.asOf)}`))
 
+    await expectTrend(assessment, briefing, gap.read)
     expectPlan(briefing, page, brief.read, gap.read)
     if (briefing.move) {
       expect(page).toContain(squeeze(sayMove(briefing.move)))
@@ -197,6 +209,45 @@ describe.each(['Piñon Falls', 'Tacoma'])('JSON, page and PDF of %s', (name) => 
     }
   })
 })
+
+/** The trend over the snapshots, on their page and in the report. */
+async function expectTrend(assessment: OpenAssessment, { trend }: ReportBriefing, gap: ReadPdf): Promise<void> {
+  const view = viewTrend(await listSnapshots(db, lead, assessment), assessment.edition)
+  if (trend === null || view === null) {
+    expect([trend, view]).toEqual([null, null])
+    return
+  }
+  const page = textOf(createElement(TrendCard, { trend: view, newest: '/newest' }))
+  expect(view.values).toEqual({ unit: trend.unit, levels: trend.levels, points: trend.points })
+  expect(table(gap, 'Snapshot', 'As of')).toEqual(
+    trend.points.map(({ number, asOf, isSigned, possible, edition, ...point }) => [
+      `${number}${isSigned ? ' (signed)' : ''}`,
+      sayShortDate(asOf),
+      ...layers.map((layer) => String(point[layer])),
+      String(possible),
+      edition,
+    ]),
+  )
+  for (const { number, isSigned, asOf, ...point } of trend.points)
+    expect(page).toContain(
+      squeeze(
+        `${number}${isSigned ? ' (signed)' : ''} ${sayShortDate(asOf)} ${layers.map((layer) => point[layer]).join(' ')}`,
+      ),
+    )
+  for (const { id, points } of trend.areas) {
+    const title = assessment.edition.areas.find((area) => area.id === id)?.title ?? id
+    const changes = trendChange(points)
+    const said = layers.map(
+      (layer) => `${points.at(-1)?.[layer] ?? 0}${sayChange(changes[layer]).replace(/^0$/, '±0')}`,
+    )
+    expect(page).toContain(squeeze(`${title} ${said.join(' ')} ${points.at(-1)?.possible ?? 0}`))
+    const row = table(gap, 'Practice area', 'Trend').find((cells) => cells[0] === title)
+    expect(row?.slice(2).map((cell) => parseInt(cell))).toEqual([
+      ...layers.map((layer) => points.at(-1)?.[layer]),
+      points.at(-1)?.possible,
+    ])
+  }
+}
 
 /** Planned work, where there is some. */
 function expectPlan({ plan }: ReportBriefing, page: string, brief: ReadPdf, gap: ReadPdf): void {

@@ -183,7 +183,7 @@ it.each([
       kind: 'gap',
       layer: 'evidenced',
       audience: 'internal',
-      sections: ['numbers', 'path', 'plan', 'forecast', 'gap', 'evidence'],
+      sections: ['numbers', 'path', 'plan', 'forecast', 'moved', 'gap', 'evidence'],
     },
   ],
   ['section=evidence&section=poem', { sections: ['evidence'] }],

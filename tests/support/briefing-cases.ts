@@ -3,8 +3,10 @@ import { workOf } from '#app/domain/briefing/briefing-words.ts'
 import { briefAnswers, workOut } from '#app/domain/briefing/work-out.ts'
 import { addMonths } from '#app/domain/dates.ts'
 import { fiscalQuarterOf } from '#app/domain/fiscal.ts'
-import type { AssessmentInputs } from '#app/domain/results/inputs.ts'
+import { assessInputs, type AssessmentInputs } from '#app/domain/results/inputs.ts'
 import { headlineLayer, layers, type Layer } from '#app/domain/results/readiness.ts'
+import { resultsOf } from '#app/domain/snapshot/results.ts'
+import { snapshotTrend, type SnapshotTrend } from '#app/domain/snapshot/trend.ts'
 import { planDrift } from '#app/domain/work/drift.ts'
 import { planProgress } from '#app/domain/work/progress.ts'
 import { judgeWork, type PlannedWork } from '#app/domain/work/work.ts'
@@ -57,6 +59,7 @@ export function fullBriefing(city: GapReport, note = ''): ReportBriefing {
     state: 'open',
     plan: planOf(city, plain, inputs, note),
     move: moveOf(city),
+    trend: trendOf(city),
     signed: {
       number: 2,
       name: `Mid-year of ${city.cityName}`,
@@ -117,6 +120,22 @@ function planOf(city: GapReport, { path }: Briefing, inputs: AssessmentInputs, n
       checks: checks.map(({ checkId }) => checkId),
     })),
   }
+}
+
+/** A signed snapshot of nothing, one under the edition before, and one of what there is. */
+function trendOf({ edition, readiness }: GapReport): SnapshotTrend | null {
+  const { asOf } = readiness
+  const results = resultsOf(readiness)
+  const nothing = resultsOf(assessInputs(edition, { answers: [], links: [] }, asOf))
+  const base = { asOf, edition: edition.version, editionRef: edition.ref, isSigned: false }
+  return snapshotTrend(
+    [
+      { ...base, number: 1, asOf: addMonths(asOf, -14), isSigned: true, results: nothing },
+      { ...base, number: 2, asOf: addMonths(asOf, -3), edition: '0', editionRef: 'before@0', results: nothing },
+      { ...base, number: 3, results },
+    ],
+    edition,
+  )
 }
 
 /** From nothing to what there is, by answers and evidence, less what aged out. */

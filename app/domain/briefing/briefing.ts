@@ -9,6 +9,7 @@ import type { Difference, MovePart } from '../explain/move.ts'
 import type { Layer, Readiness } from '../results/readiness.ts'
 import type { PlanDrift } from '../work/drift.ts'
 import type { PlanProgress } from '../work/progress.ts'
+import type { SnapshotTrend } from '../snapshot/trend.ts'
 import type { WorkState } from '../work/work.ts'
 
 /** The least that can be done, under the wishes that are kept. */
@@ -93,6 +94,8 @@ export type Briefing = {
   forecast: Forecast
   plan: BriefingPlan | null
   move: BriefingMove | null
+  /** The layers over the snapshots; `null` where there are none. */
+  trend: SnapshotTrend | null
   /** What waits for a leader's signature, and what was signed last. */
   waiting: readonly (BriefingSignature & { askedBy: string; askedOn: IsoDate; snapshotId: string })[]
   signed: (BriefingSignature & { by: string; office: string; signedOn: IsoDate; snapshotId: string }) | null

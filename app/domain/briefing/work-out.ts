@@ -75,6 +75,7 @@ export function briefAnswers(edition: Edition, inputs: AssessmentInputs, facts: 
     path: pathToNext(edition, found.readiness, facts),
     plan: null,
     move: null,
+    trend: null,
     waiting: [],
     signed: null,
   }

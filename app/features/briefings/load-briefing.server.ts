@@ -8,13 +8,14 @@ import { loadPath } from '#app/features/paths/load-path.server.ts'
 import { loadWorkPlan, type LoadedWork } from '#app/features/planned-work/load-work-plan.server.ts'
 import { loadInputs } from '#app/features/readiness/load-readiness.server.ts'
 import { listSnapshots, type SnapshotLine } from '#app/features/snapshots/list-snapshots.server.ts'
+import { trendOf } from '#app/features/snapshots/snapshot-view.ts'
 import { waitingSignatures } from '#app/features/snapshots/waiting-signatures.server.ts'
 import { dayIn } from '#app/platform/clock.ts'
 import type { Db } from '#app/platform/db/open.ts'
 import { moveSince } from './move-since.server.ts'
 
-/** What was kept of an assessment on a day: a snapshot's inputs. */
-type Kept = { inputs: AssessmentInputs; asOf: IsoDate }
+/** What was kept of an assessment on a day: a snapshot's inputs, and its number. */
+type Kept = { inputs: AssessmentInputs; asOf: IsoDate; number: number }
 
 /**
  * All that leadership is told of an assessment that the caller has already been allowed to see, put together from what
@@ -62,6 +63,8 @@ export async function loadBriefing(
     },
     plan: work && planOf(work, day),
     move,
+    // A snapshot's report tells of it and of those before it.
+    trend: trendOf(kept ? snapshots.filter(({ number }) => number <= kept.number) : snapshots, edition),
     waiting: waiting.map(({ number, name, code, takenAt, askedBy, askedAt, snapshotId }) => ({
       number,
       name,

@@ -24,7 +24,7 @@ export type ReportSource = {
   items: readonly ReportItem[]
   snapshot: ReportModel['snapshot']
   /** What a snapshot kept to compute results from; `null` for the assessment as it is now. */
-  kept: { inputs: AssessmentInputs; asOf: IsoDate } | null
+  kept: { inputs: AssessmentInputs; asOf: IsoDate; number: number } | null
   /** Checks whose strength the reader may not see yet. */
   hidden: ReadonlySet<string> | undefined
 }
@@ -72,7 +72,7 @@ export async function openSource(
       ? []
       : content.answers.flatMap(({ checkId, rationale }) => (rationale === '' ? [] : [{ checkId, note: rationale }])),
     items: itemsOfSnapshot(content.evidence, items, blind?.linkIds ?? new Set()),
-    kept: { inputs: content.inputs, asOf: content.asOf },
+    kept: { inputs: content.inputs, asOf: content.asOf, number },
     hidden: blind?.checkIds,
     snapshot: { number, name, takenOn: dayIn(city.timeZone, takenAt), contentHash },
   }

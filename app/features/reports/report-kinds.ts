@@ -67,6 +67,7 @@ export const kindFacts = {
       { id: 'path', title: 'The least that would do', means: 'The cheapest path, by quarter, and the staircase' },
       { id: 'plan', title: 'Planned work', means: 'How far the plan is, and whether it still holds' },
       { id: 'forecast', title: 'What ages out, and when', means: 'The next 24 months, and what to refresh' },
+      { id: 'moved', title: 'How it moved', means: 'The trend over the snapshots, and why it changed' },
       { id: 'gap', title: 'The gap, area by area', means: 'Each missing thing with its reason' },
       { id: 'evidence', title: 'Evidence relied on', means: 'Each item with date and strength' },
     ],

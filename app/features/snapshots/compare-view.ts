@@ -1,10 +1,11 @@
 import { answerWords } from '#app/domain/answers.ts'
 import type { Strength } from '#app/domain/evidence/strength.ts'
+import { perLayer } from '#app/domain/explain/difference.ts'
 import { layers } from '#app/domain/results/readiness.ts'
 import { standingWords } from '#app/domain/results/words.ts'
 import type { EvidenceChange, PartsChange, ResultsChange } from '#app/domain/snapshot/compare.ts'
 import type { ComparisonView } from '#app/ui/comparison.tsx'
-import { perLayer, titlesOf } from './snapshot-view.ts'
+import { titlesOf } from './snapshot-view.ts'
 
 type Names = {
   /** Titles of evidence, as the reader may see them. */

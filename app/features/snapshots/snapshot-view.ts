@@ -1,22 +1,19 @@
-import { sayShortDate, type IsoDate } from '#app/domain/dates.ts'
+import { sayShortDate } from '#app/domain/dates.ts'
 import type { Edition } from '#app/domain/edition/edition.ts'
-import { layers, type Layer } from '#app/domain/results/readiness.ts'
+import { perLayer } from '#app/domain/explain/difference.ts'
 import type { SnapshotResults } from '#app/domain/snapshot/results.ts'
+import {
+  sayAreaTrend,
+  snapshotTrend,
+  totalOf,
+  trendChange,
+  unitOf,
+  type SnapshotTrend,
+} from '#app/domain/snapshot/trend.ts'
 import { listEditions } from '#app/features/editions/catalogue.server.ts'
 import { dayIn, timeIn } from '#app/platform/clock.ts'
-import type { TrendPoint, TrendValues } from '#app/ui/charts/trend.ts'
 import type { LayerNumbers, SnapshotRow, TrendArea, TrendView } from '#app/ui/snapshot-view.ts'
 import type { SnapshotLine } from './list-snapshots.server.ts'
-
-type Unit = 'points' | 'criteria'
-
-/** Levels that count criteria make a result one of criteria; all others are told in points. */
-export function unitOf({ levels }: SnapshotResults): Unit {
-  return levels.length > 0 && levels.every((level) => 'criteriaNeeded' in level) ? 'criteria' : 'points'
-}
-
-const totalOf = (results: SnapshotResults, unit: Unit) =>
-  unit === 'points' ? results.possible : results.criteria.filter(({ standing }) => standing !== 'not-applicable').length
 
 export function titlesOf(editionRef: string) {
   const edition = listEditions().find(({ ref }) => ref === editionRef)
@@ -67,69 +64,36 @@ export function viewRows(lines: readonly SnapshotLine[], base: string, timeZone:
   }))
 }
 
-/** The trend over snapshots, as a whole and by practice area; `null` where no snapshot can be read. */
+/** The trend over snapshots; `null` where none can be read. */
+export function trendOf(lines: readonly SnapshotLine[], edition: Edition): SnapshotTrend | null {
+  const sources = lines.flatMap(({ number, asOf, editionRef, signed, results }) =>
+    results
+      ? [{ number, asOf, editionRef, edition: titlesOf(editionRef).version, isSigned: signed !== null, results }]
+      : [],
+  )
+  return snapshotTrend(sources, edition)
+}
+
+/** The same as the page shows it, as a whole and by practice area. */
 export function viewTrend(lines: readonly SnapshotLine[], edition: Edition): TrendView | null {
-  const told = lines.flatMap((line) => (line.results ? [{ line, results: line.results }] : []))
-  const newest = told.at(-1)
-  if (!newest) return null
-  const unit = unitOf(newest.results)
-  const points = told.map(({ line, results }): TrendPoint => ({
-    ...about(line),
-    ...perLayer((layer) => results.layers[layer][unit]),
-    possible: totalOf(results, unit),
-  }))
-  const isOneEdition = points.every((point) => point.edition === points[0]?.edition)
-  const values: TrendValues = {
-    points,
-    unit,
-    levels: isOneEdition ? levelsOf(edition, newest.line.editionRef, newest.results, unit) : [],
-  }
+  const trend = trendOf(lines, edition)
+  if (!trend) return null
+  const { points, unit, levels, areas } = trend
   return {
-    values,
-    areas: newest.results.areas.map(({ id }) => viewArea(id, told, edition)),
+    values: { points, unit, levels },
+    areas: areas.map(({ id, points: own }): TrendArea => {
+      const last = own.at(-1)
+      const title = edition.areas.find((area) => area.id === id)?.title ?? id
+      return {
+        id,
+        title,
+        points: own,
+        last: perLayer((layer) => last?.[layer] ?? 0),
+        possible: last?.possible ?? 0,
+        changes: trendChange(own),
+        sentence: sayAreaTrend(title, own),
+      }
+    }),
     rows: points.map((point) => ({ ...point, asOf: sayShortDate(point.asOf) })),
   }
-}
-
-const about = ({ number, asOf, editionRef, signed }: SnapshotLine) => ({
-  number,
-  asOf: asOf satisfies IsoDate,
-  edition: titlesOf(editionRef).version,
-  isSigned: signed !== null,
-})
-
-function levelsOf(edition: Edition, ref: string, results: SnapshotResults, unit: Unit): TrendValues['levels'] {
-  if (edition.ref !== ref) return []
-  return results.levels.flatMap((level) => {
-    const title = edition.levels?.find(({ id }) => id === level.id)?.title ?? level.id
-    const at = 'criteriaNeeded' in level ? level.criteriaNeeded : level.pointsNeeded
-    const isOfUnit = ('criteriaNeeded' in level ? 'criteria' : 'points') === unit
-    return isOfUnit && typeof at === 'number' ? [{ title, at }] : []
-  })
-}
-
-type Told = { line: SnapshotLine; results: SnapshotResults }
-
-function viewArea(id: string, told: readonly Told[], edition: Edition): TrendArea {
-  const points = told.flatMap(({ line, results }): TrendPoint[] => {
-    const area = results.areas.find((one) => one.id === id)
-    return area ? [{ ...about(line), ...perLayer((layer) => area[layer]), possible: area.possible }] : []
-  })
-  const [first, last] = [points[0], points.at(-1)]
-  const title = edition.areas.find((area) => area.id === id)?.title ?? id
-  const changes = perLayer((layer) => (first && last ? last[layer] - first[layer] : 0))
-  const said = layers.map((layer) => `${layer} from ${first?.[layer] ?? 0} to ${last?.[layer] ?? 0}`).join(', ')
-  return {
-    id,
-    title,
-    points,
-    last: perLayer((layer) => last?.[layer] ?? 0),
-    possible: last?.possible ?? 0,
-    changes,
-    sentence: points.length < 2 ? `${title}: one snapshot.` : `${title}: ${said}, of ${last?.possible ?? 0} points.`,
-  }
-}
-
-export function perLayer<T>(make: (layer: Layer) => T): Record<Layer, T> {
-  return Object.fromEntries(layers.map((layer) => [layer, make(layer)])) as Record<Layer, T>
 }

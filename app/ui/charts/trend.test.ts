@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { Drawing, Shape } from './drawing.ts'
 import { estimateWidth } from './shapes.ts'
-import { areaTrend, trendChart, type TrendPoint } from './trend.ts'
+import type { TrendPoint } from '#app/domain/snapshot/trend.ts'
+import { areaTrend, trendChart } from './trend.ts'
 
 const point = (number: number, changes: Partial<TrendPoint> = {}): TrendPoint => ({
   number,

@@ -1,25 +1,12 @@
 import { sayShortDate, type IsoDate } from '#app/domain/dates.ts'
 import { layers, type Layer } from '#app/domain/results/readiness.ts'
 import { layerWords } from '#app/domain/results/words.ts'
+import type { SnapshotTrend, TrendPoint } from '#app/domain/snapshot/trend.ts'
 import type { Dash, Drawing, Shape } from './drawing.ts'
 import { estimateWidth, spread, type Box, type ChartText, type Point, type Tone } from './shapes.ts'
 
-export type TrendPoint = Record<Layer, number> & {
-  number: number
-  /** The day the results are for. */
-  asOf: IsoDate
-  /** The most that can be had: it may be another in another edition. */
-  possible: number
-  edition: string
-  isSigned: boolean
-}
-
-export type TrendValues = {
-  points: readonly TrendPoint[]
-  unit: 'points' | 'criteria'
-  /** Thresholds of the edition that all points share; none where they do not share one. */
-  levels: readonly { title: string; at: number }[]
-}
+/** What the chart of a whole trend needs; practice areas have lines of their own. */
+export type TrendValues = Pick<SnapshotTrend, 'points' | 'unit' | 'levels'>
 
 const lineOf: Record<Layer, { tone: Tone; dash: Dash; width: number }> = {
   claimed: { tone: 'claimed', dash: 'dotted', width: 2 },

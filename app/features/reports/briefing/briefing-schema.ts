@@ -225,6 +225,23 @@ const move = z.strictObject({
   parts: z.array(z.strictObject({ id: z.enum(moveParts), difference, gained: ids, lost: ids, events: whole })).max(5),
 })
 
+const trendPoint = z.strictObject({
+  number: whole,
+  asOf: isoDate,
+  claimed: whole,
+  evidenced: whole,
+  reviewed: whole,
+  possible: whole,
+  edition: title,
+  isSigned: z.boolean(),
+})
+const trend = z.strictObject({
+  unit: z.enum(['points', 'criteria']),
+  points: list(trendPoint),
+  levels: z.array(z.strictObject({ title, at: whole })).max(50),
+  areas: list(z.strictObject({ id, points: list(trendPoint) })),
+})
+
 export const briefingSchema = z.strictObject({
   cycleNumber: whole,
   state: z.enum(assessmentStates).nullable(),
@@ -238,6 +255,8 @@ export const briefingSchema = z.strictObject({
   forecast,
   plan: workPlan.nullable(),
   move: move.nullable(),
+  /** Reports that were made before there was one carry none. */
+  trend: trend.nullable().default(null),
   signed: z
     .strictObject({ number: whole, name: title, code: id, takenOn: isoDate, by: person, signedOn: isoDate })
     .nullable(),

@@ -3,7 +3,8 @@ import type { ReportBriefing } from './briefing-schema.ts'
 
 /** A briefing as reports carry it. Whoever is named in it can be left out by name. */
 export function toReportBriefing(briefing: Briefing, fiscalYearStart: number): ReportBriefing {
-  const { cycleNumber, state, isHeld, submission, path, staircase, nearMisses, forecast, plan, move, signed } = briefing
+  const { cycleNumber, state, isHeld, submission, path, staircase, nearMisses, forecast, plan, move, trend, signed } =
+    briefing
   const plain = {
     cycleNumber,
     state,
@@ -22,6 +23,7 @@ export function toReportBriefing(briefing: Briefing, fiscalYearStart: number): R
       layers: move.layers,
       parts: move.parts,
     },
+    trend,
     signed: signed && {
       number: signed.number,
       name: signed.name,

@@ -6,7 +6,7 @@ import type { ReportDrawing } from '../report-drawing.ts'
 import { drawEvidence } from './evidence-list.ts'
 import { drawGap } from './gap-by-area.ts'
 import { mapGapText, openGap, type GapReport } from './gap-content.ts'
-import { drawForecastPart, drawLeastPart, drawPlanPart, knows } from './lead-parts.ts'
+import { drawForecastPart, drawLeastPart, drawMovedPart, drawPlanPart, knows } from './lead-parts.ts'
 import { drawNumbers } from './numbers.ts'
 import { drawPageOne } from './page-one.ts'
 
@@ -30,6 +30,7 @@ function draw(flow: Flow, report: GapReport): void {
     if (has('path')) drawLeastPart(flow, report, report.briefing)
     if (has('plan') && knows(report, 'plan')) drawPlanPart(flow, report, report.briefing)
     if (has('forecast')) drawForecastPart(flow, report, report.briefing)
+    if (has('moved') && knows(report, 'moved')) drawMovedPart(flow, report, report.briefing)
   }
   if (has('gap')) drawGap(flow, report)
   if (has('evidence')) drawEvidence(flow, report)

@@ -11,6 +11,7 @@ export const gapParts = {
   path: 'The least that would do',
   plan: 'Planned work',
   forecast: 'What ages out, and when',
+  moved: 'How it moved',
   gap: 'The gap, area by area',
   evidence: 'Evidence relied on',
   method: 'Method',

@@ -1,8 +1,10 @@
+import { drawChanged } from '../briefing/draw-changed.ts'
 import { drawForecast, drawRefresh } from '../briefing/draw-forecast.ts'
 import { drawNearMisses, drawPath } from '../briefing/draw-path.ts'
 import { byDay, drawPlan, drawWorkItems } from '../briefing/draw-plan.ts'
 import { drawSchedule } from '../briefing/draw-schedule.ts'
 import { drawStaircase } from '../briefing/draw-staircase.ts'
+import { drawAreaTrends, drawTrend } from '../briefing/draw-trend.ts'
 import type { ReportBriefing } from '../briefing/briefing-schema.ts'
 import type { Told } from '../briefing/told.ts'
 import type { Flow } from '../pdf/flow.ts'
@@ -12,8 +14,9 @@ import { gapParts } from './gap-words.ts'
 
 /** What is drawn from the briefing; a part that it knows nothing of is left out, and stands in no contents. */
 export function knows({ briefing, snapshot }: GapReport, part: string): boolean {
-  if (part !== 'path' && part !== 'plan' && part !== 'forecast') return true
+  if (part !== 'path' && part !== 'plan' && part !== 'forecast' && part !== 'moved') return true
   if (briefing === null) return false
+  if (part === 'moved') return briefing.trend !== null || briefing.move !== null
   // From a file of answers, and of a snapshot, nobody can tell what is planned.
   return part !== 'plan' || briefing.plan !== null || (briefing.state !== null && snapshot === null)
 }
@@ -51,6 +54,22 @@ export function drawForecastPart(flow: Flow, report: GapReport, briefing: Report
   drawForecast(flow, section, told)
   beginBlock(flow, section, 'What to refresh, in order')
   drawRefresh(flow, section, told)
+  flow.tags.end(section)
+}
+
+/** The past: the layers over the snapshots, and why they changed since last time. */
+export function drawMovedPart(flow: Flow, report: GapReport, briefing: ReportBriefing): void {
+  const told = tell(report, briefing)
+  const section = beginPart(flow, { destination: 'moved', title: gapParts.moved }, null, 330)
+  if (briefing.trend) {
+    drawTrend(flow, section, briefing.trend)
+    beginBlock(flow, section, 'By practice area')
+    drawAreaTrends(flow, section, told, briefing.trend)
+  }
+  if (briefing.move) {
+    if (briefing.trend) beginBlock(flow, section, 'Since last time, and why', { keep: 250 })
+    drawChanged(flow, section, told)
+  }
   flow.tags.end(section)
 }
 
