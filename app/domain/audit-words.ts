@@ -1,3 +1,4 @@
+import { sayEventField, sayEventValue } from './audit-fields.ts'
 import { eventSentences, type Told } from './audit-sentences.ts'
 
 /** A recorded event, as the chain holds it. */
@@ -74,9 +75,10 @@ function changesOf(data: Record<string, unknown>, names: Reader['names']): Event
   const [before, after] = [data['from'] ?? data['was'], data['to'] ?? data['now']]
   if (!isRecord(after)) return []
   const known = isRecord(before) ? before : {}
+  const say = (value: string) => names.get(value) ?? sayEventValue(value)
   return Object.keys(after).flatMap((what) => {
     const [was, now] = [textOf(known[what]), textOf(after[what])]
-    return was === now ? [] : [{ what, was: names.get(was) ?? was, now: names.get(now) ?? now }]
+    return was === now ? [] : [{ what: sayEventField(what), was: say(was), now: say(now) }]
   })
 }
 

@@ -10,13 +10,15 @@ import { viewComparison } from '#app/features/snapshots/compare-view.ts'
 import { findSnapshot } from '#app/features/snapshots/find-snapshot.server.ts'
 import { SignSchema } from '#app/features/snapshots/snapshot-forms.ts'
 import { attestationFor, signSnapshot } from '#app/features/snapshots/sign-snapshot.server.ts'
-import { viewNumbers } from '#app/features/snapshots/snapshot-view.ts'
+import { sayMoment, viewNumbers } from '#app/features/snapshots/snapshot-view.ts'
+import { waitingSignatures } from '#app/features/snapshots/waiting-signatures.server.ts'
 import { currentTime } from '#app/platform/clock.ts'
 import { db } from '#app/platform/db/db.server.ts'
 import { readForm } from '#app/platform/form.server.ts'
 import { requireActor } from '#app/platform/session.server.ts'
 import { Comparison } from '#app/ui/comparison.tsx'
 import { ResultHead } from '#app/ui/result-head.tsx'
+import { AskedToSign } from '#app/ui/asked-to-sign.tsx'
 import { SignForm } from '#app/ui/sign-form.tsx'
 import { NumbersTable } from '#app/ui/snapshot-facts.tsx'
 
@@ -39,6 +41,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     base,
     editionRef: snapshot.editionRef,
   }
+  const asked = (await waitingSignatures(db, actor, assessment)).find(({ snapshotId }) => snapshotId === snapshot.id)
   const isOld = snapshot.cycleNumber !== assessment.cycleNumber
   return {
     base,
@@ -53,6 +56,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     changed: changes && !changes.isSame ? viewComparison(changes.parts, changes.results, names) : null,
     attestation: attestationFor(assessment, snapshot),
     asksCode: await hasSecondFactor(db, actor),
+    asked: asked && { by: asked.askedBy, on: sayMoment(assessment.city.timeZone, asked.askedAt), note: asked.note },
     name: actor.name,
     code: snapshot.code,
   }
@@ -74,7 +78,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 }
 
 export default function SignPage() {
-  const { base, page, head, title, numbers, why, changed, ...form } = useLoaderData<typeof loader>()
+  const { base, page, head, title, numbers, why, changed, asked, ...form } = useLoaderData<typeof loader>()
   const result = useActionData<typeof action>()
   return (
     <div className="snapshots snapshots--narrow stack">
@@ -83,6 +87,7 @@ export default function SignPage() {
           <Link to={page}>Everything in it, down to each document</Link>
         </p>
       </ResultHead>
+      {asked && <AskedToSign {...asked} />}
       {numbers && (
         <section className="card" aria-labelledby="numbers-title">
           <h2 id="numbers-title">Its results</h2>

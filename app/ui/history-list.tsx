@@ -56,7 +56,7 @@ function HistoryItem({ line }: { line: Line }) {
             <dl className="history__changes">
               {changes.map(({ what, was, now }) => (
                 <div key={what}>
-                  <dt>{sayField(what)}</dt>
+                  <dt>{what}</dt>
                   <dd>
                     {was !== '' && (
                       <>
@@ -75,10 +75,4 @@ function HistoryItem({ line }: { line: Line }) {
       </div>
     </li>
   )
-}
-
-/** `dueOn` as "due on"; what is in words already, or begins with a code like "DM1.c", as it is. */
-function sayField(name: string): string {
-  if (name.includes(' ')) return name
-  return name.replaceAll(/([A-Z])/g, ' $1').toLowerCase()
 }

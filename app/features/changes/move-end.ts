@@ -90,9 +90,13 @@ export function listPresets(ends: MoveEnds, { from, to }: Period, isShown = true
     const isCurrent = isShown && end.moment.getTime() === from.moment.getTime() && to.key === today.key
     return [{ words, to: `?from=${end.key}`, isCurrent }]
   }
+  const usual = usualPeriod(ends).from
+  const numbered = ends.snapshots.find(({ key }) => key === usual.key)
   const presets = [
     ...since('Last 7 days', endNoEarlier(ends, addDays(today.day, -7))),
     ...since('Last 30 days', endNoEarlier(ends, addDays(today.day, -30))),
+    // What is shown unasked; where that is the last snapshot, the next name says it better.
+    ...since(`Since ${usual.key.replace('-', ' ')}`, numbered),
     ...since('Since the last snapshot', ends.snapshots.at(-1)),
     ...since('Since the last review round', ends.rounds.at(-1)),
     ...since('Since the beginning', ends.start),

@@ -1,5 +1,5 @@
 import type { Actor } from '#app/domain/policy.ts'
-import { inDays } from '#app/domain/path/missing-steps.ts'
+import { sayDays } from '#app/domain/path/path-words.ts'
 import { recordEvent } from '#app/features/audit/record-event.server.ts'
 import type { Tx } from '#app/platform/db/open.ts'
 import { newId } from '#app/platform/ids.ts'
@@ -62,4 +62,4 @@ export async function writeEffort(
   })
 }
 
-const sayEffort = (effort: number | null) => (effort === null ? 'as in the edition' : `${inDays(effort)} person-days`)
+const sayEffort = (effort: number | null) => (effort === null ? 'as in the edition' : sayDays(effort))
