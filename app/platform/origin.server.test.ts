@@ -1,5 +1,5 @@
 import { afterEach, expect, it, vi } from 'vitest'
-import { assertSameOrigin, isSecure, safePath } from './origin.server.ts'
+import { assertSameOrigin, isFromElsewhere, isSecure, safePath } from './origin.server.ts'
 
 afterEach(() => vi.unstubAllEnvs())
 
@@ -49,6 +49,17 @@ it.each([
   }
   if (isOurs) expect(check).not.toThrow()
   else expect(check).toThrow(expect.objectContaining({ status: 403 }))
+})
+
+it.each([
+  ['cross-site', true],
+  ['same-site', true],
+  ['same-origin', false],
+  ['none', false],
+  [null, false],
+])('knows whether another site asked: %s', (site, isElse) => {
+  const headers: Record<string, string> = site === null ? {} : { 'Sec-Fetch-Site': site }
+  expect(isFromElsewhere(new Request('http://localhost/here', { headers }))).toBe(isElse)
 })
 
 it('believes only the address people use, where that is set', () => {

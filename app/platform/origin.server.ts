@@ -15,6 +15,11 @@ export function assertSameOrigin(request: Request): void {
   })
 }
 
+/** Whether a link or a picture on another site asked for this. What a person typed or kept as a bookmark did not. */
+export function isFromElsewhere(request: Request): boolean {
+  return ['cross-site', 'same-site'].includes(request.headers.get('Sec-Fetch-Site') ?? '')
+}
+
 function allowedOrigins(request: Request): Set<string> {
   const { APP_ORIGIN } = env()
   if (APP_ORIGIN) return new Set([new URL(APP_ORIGIN).origin])

@@ -1,4 +1,4 @@
-import type { LoaderFunctionArgs } from '@remix-run/node'
+import { redirect, type LoaderFunctionArgs } from '@remix-run/node'
 import { attachmentHeader } from '#app/domain/evidence/file-name.ts'
 import { findAssessment } from '#app/features/assessments/find-assessment.server.ts'
 import { makeInWorker } from '#app/features/report-making/make-in-worker.server.ts'
@@ -9,6 +9,7 @@ import { followReport } from '#app/features/reports/report-progress.server.ts'
 import { currentTime } from '#app/platform/clock.ts'
 import { db } from '#app/platform/db/db.server.ts'
 import { notFound } from '#app/platform/errors.ts'
+import { isFromElsewhere } from '#app/platform/origin.server.ts'
 import { requireActor } from '#app/platform/session.server.ts'
 
 /** A report. It is whole before the first byte goes out, so that a failure is an error page and not half a file. */
@@ -21,6 +22,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { action, isOfSnapshot, title } = kindFacts[choice.kind]
   if (choice.snapshotId !== null && !isOfSnapshot) throw notFound()
   const assessment = await findAssessment(db, actor, params['assessmentId'] ?? '', now, action)
+  // The head of a memo is in the address, and every report gets a code of this city: no other site may word one.
+  if (isFromElsewhere(request)) throw redirect(`/assessments/${assessment.id}/report?kind=${choice.kind}`)
   const progress = followReport(actor.userId, query.get('ticket'))
   try {
     const following = { signal: request.signal, onStanding: progress.follow }

@@ -78,6 +78,18 @@ describe('report.pdf', () => {
     expect((await PDFDocument.load(bytes)).getPageCount()).toBeGreaterThan(1)
   })
 
+  it('is worded by no link of another site: it leads to the page where it is chosen', async () => {
+    const request = new Request('http://localhost/here?kind=memo&to=The%20press', {
+      headers: { Cookie: cookies.lead, 'Sec-Fetch-Site': 'cross-site' },
+    })
+    const sent = await pdf.loader({ request, params, context: {} }).catch((error: unknown) => error)
+    expect(sent).toMatchObject({ status: 302 })
+    expect((sent as Response).headers.get('Location')).toBe(
+      `/assessments/${params['assessmentId'] ?? ''}/report?kind=memo`,
+    )
+    expect(await db.read.issuedReport.count({ where: { kind: 'memo' } })).toBe(0)
+  })
+
   it('says how many titles are withheld, and from whom', async () => {
     const forLead = await get(report.loader, cookies.lead, params)
     const forLeader = await get(report.loader, cookies.leader, params)
