@@ -3,6 +3,7 @@ import { layers, type Layer } from '#app/domain/results/readiness.ts'
 import { layerWords } from '#app/domain/results/words.ts'
 import { StandingSquare, type SquareItem } from './standing-square.tsx'
 import { useNewlyFilled } from './standing-changes.ts'
+import { LayerHeads } from './layer-heads.tsx'
 
 export type AreaRow = {
   id: string
@@ -36,11 +37,7 @@ export function AreaProfile({
           <tr>
             <th scope="col">Practice area</th>
             <th scope="col">Criteria</th>
-            {layers.map((layer) => (
-              <th scope="col" className="num" key={layer}>
-                {layerWords[layer].title}
-              </th>
-            ))}
+            <LayerHeads />
             <th scope="col" className="num">
               Of
             </th>

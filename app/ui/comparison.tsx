@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { layers, type Layer } from '#app/domain/results/readiness.ts'
 import { count, layerWords } from '#app/domain/results/words.ts'
 import { Change } from './trend-card.tsx'
+import { LayerHeads } from './layer-heads.tsx'
 
 type Side = { from: number; to: number }
 
@@ -128,11 +129,7 @@ function AreaMoves({ areas }: { areas: ComparisonView['areas'] }) {
       <thead>
         <tr>
           <th scope="col">Practice areas that moved</th>
-          {layers.map((layer) => (
-            <th scope="col" className="num" key={layer}>
-              {layerWords[layer].title}
-            </th>
-          ))}
+          <LayerHeads />
         </tr>
       </thead>
       <tbody>

@@ -1,10 +1,10 @@
 import { Link } from '@remix-run/react'
 import { sayShortDate } from '#app/domain/dates.ts'
 import { layers } from '#app/domain/results/readiness.ts'
-import { layerWords } from '#app/domain/results/words.ts'
 import { forecastTimeline } from './charts/forecast-timeline.ts'
 import { SizedFigure } from './charts/sized-figure.tsx'
 import type { TimelineValues } from './charts/forecast-timeline.ts'
+import { LayerHeads } from './layer-heads.tsx'
 
 /** The chart of the time ahead, with its numbers as a table: a row for each day on which they change. */
 export function ForecastTimelineCard({ values }: { values: TimelineValues }) {
@@ -28,11 +28,7 @@ export function ForecastTimelineCard({ values }: { values: TimelineValues }) {
             <thead>
               <tr>
                 <th scope="col">From</th>
-                {layers.map((layer) => (
-                  <th key={layer} scope="col" className="num">
-                    {layerWords[layer].title}
-                  </th>
-                ))}
+                <LayerHeads />
                 {hasLevels && <th scope="col">Level, evidenced</th>}
               </tr>
             </thead>

@@ -5,6 +5,7 @@ import { layerWords } from '#app/domain/results/words.ts'
 import { SizedFigure } from './charts/sized-figure.tsx'
 import { waterfall } from './charts/waterfall.ts'
 import { waterfallOf } from './move-view.ts'
+import { LayerHeads } from './layer-heads.tsx'
 
 /** How the change adds up: a waterfall for each layer, and the same numbers as a table. */
 export function MoveSum({ move }: { move: MoveResult }) {
@@ -30,11 +31,7 @@ export function MoveSum({ move }: { move: MoveResult }) {
         <thead>
           <tr>
             <td />
-            {layers.map((layer) => (
-              <th scope="col" className="num" key={layer}>
-                {layerWords[layer].title}
-              </th>
-            ))}
+            <LayerHeads />
           </tr>
         </thead>
         <tbody>

@@ -3,6 +3,7 @@ import { sayCycle } from '#app/domain/snapshot/attestation.ts'
 import { layers } from '#app/domain/results/readiness.ts'
 import { layerWords } from '#app/domain/results/words.ts'
 import type { SnapshotRow } from './snapshot-view.ts'
+import { LayerHeads } from './layer-heads.tsx'
 
 /** Every snapshot, the newest first. */
 export function SnapshotList({ rows }: { rows: readonly SnapshotRow[] }) {
@@ -15,11 +16,7 @@ export function SnapshotList({ rows }: { rows: readonly SnapshotRow[] }) {
           <tr>
             <th scope="col">Snapshot</th>
             <th scope="col">As of</th>
-            {layers.map((layer) => (
-              <th scope="col" key={layer} className="num">
-                {layerWords[layer].title}
-              </th>
-            ))}
+            <LayerHeads />
             <th scope="col">Evidenced level</th>
             <th scope="col">Signature</th>
           </tr>

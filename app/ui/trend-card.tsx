@@ -5,6 +5,7 @@ import { DrawingFigure } from './charts/drawing-figure.tsx'
 import { SizedFigure } from './charts/sized-figure.tsx'
 import { areaTrend, trendChart } from './charts/trend.ts'
 import type { TrendView } from './snapshot-view.ts'
+import { LayerHeads } from './layer-heads.tsx'
 
 /** The three layers over the snapshots, as a whole and by practice area. `newest`: the page on which its numbers rest. */
 export function TrendCard({ trend, newest }: { trend: TrendView; newest: string }) {
@@ -28,11 +29,7 @@ export function TrendCard({ trend, newest }: { trend: TrendView; newest: string 
             <tr>
               <th scope="col">Snapshot</th>
               <th scope="col">As of</th>
-              {layers.map((layer) => (
-                <th scope="col" className="num" key={layer}>
-                  {layerWords[layer].title}
-                </th>
-              ))}
+              <LayerHeads />
               <th scope="col" className="num">
                 Of
               </th>
@@ -67,11 +64,7 @@ export function TrendCard({ trend, newest }: { trend: TrendView; newest: string 
           <tr>
             <th scope="col">Practice area</th>
             <th scope="col">Trend</th>
-            {layers.map((layer) => (
-              <th scope="col" className="num" key={layer}>
-                {layerWords[layer].title}
-              </th>
-            ))}
+            <LayerHeads />
             <th scope="col" className="num">
               Of
             </th>
