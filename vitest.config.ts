@@ -1,15 +1,32 @@
-import { existsSync } from 'node:fs'
 import { defineConfig } from 'vitest/config'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 // The Remix plugin stays out: tests import modules as they are, and browser tests use the built server.
 
 const tests = (...folders: string[]) => folders.map((folder) => `${folder}/**/*.test.{ts,tsx}`)
 
-/** Needs the built server, and the machine to itself. */
+/** Needs the built server, as the browser tests do. */
 const killing = 'tests/faults/killed-server.test.ts'
 
-/** Starts the built server for the browser tests. */
-const serverSetup = 'tests/support/e2e-setup.ts'
+/** What takes longest, so that no core waits for it in the end. */
+const longest = [
+  'tests/accessibility/pages.test.ts',
+  'tests/accessibility/result-pages.test.ts',
+  'tests/e2e/team-story.test.ts',
+  'tests/e2e/roles.test.ts',
+  'tests/pdf/every-report.test.ts',
+  killing,
+]
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const placeOf = ({ moduleId }: TestSpecification) => {
+      const place = longest.findIndex((name) => moduleId.endsWith(name))
+      return place < 0 ? longest.length : place
+    }
+    return (await super.sort(files)).sort((a, b) => placeOf(a) - placeOf(b))
+  }
+}
 
 export default defineConfig({
   test: {
@@ -17,6 +34,7 @@ export default defineConfig({
     // No test touches the data of the person who runs it.
     env: { NODE_ENV: 'test', ASSAY_DATA: '.tmp/test-data' },
     restoreMocks: true,
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         extends: true,
@@ -52,11 +70,10 @@ export default defineConfig({
           name: 'e2e',
           include: [...tests('tests/e2e', 'tests/accessibility'), killing],
           pool: 'forks',
-          // Browsers are slow to start and heavy: one file at a time.
-          fileParallelism: false,
+          // Browsers are heavy: two files at a time, also where there are more cores.
+          maxWorkers: 2,
           testTimeout: 90_000,
           hookTimeout: 90_000,
-          globalSetup: existsSync(serverSetup) ? [serverSetup] : [],
           sequence: { groupOrder: 2 },
         },
       },
