@@ -47,6 +47,10 @@ if (vite) app.use(vite.middlewares)
 else app.use('/assets', express.static(join(projectRoot, 'build/client/assets'), { immutable: true, maxAge: '1y' }))
 app.use(express.static(join(projectRoot, vite ? 'public' : 'build/client'), { maxAge: '1h', index: false }))
 
+// Asked for unasked by browsers that look at a file rather than a page.
+app.get('/favicon.ico', (_request, response) => {
+  response.redirect(301, '/icon.svg')
+})
 app.get('/healthz', (_request, response) => {
   response.type('text').send('ok')
 })

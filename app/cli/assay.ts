@@ -1,4 +1,5 @@
 import { currentTime, dayIn } from '#app/platform/clock.ts'
+import { inOneLine } from './layout.ts'
 import { run } from './run.ts'
 
 for (const stream of [process.stdout, process.stderr]) {
@@ -17,12 +18,12 @@ try {
   if (!outcome.ok) {
     process.exitCode = 2
     // A file's name may hold anything; a problem is always one line.
-    process.stderr.write(outcome.lines.map((line) => `${line.replace(/\p{Cc}/gu, ' ')}\n`).join(''))
+    process.stderr.write(outcome.lines.map((line) => `${inOneLine(line)}\n`).join(''))
   }
 } catch (error) {
   process.exitCode = 1
   const words = error instanceof Error ? error.message : String(error)
   const stack =
     process.env['ASSAY_DEBUG'] && error instanceof Error ? `\n${error.stack ?? ''}` : '; set ASSAY_DEBUG=1 for details'
-  process.stderr.write(`assay: this is a bug, not your input: ${words.replace(/\p{Cc}/gu, ' ')}${stack}\n`)
+  process.stderr.write(`assay: this is a bug, not your input: ${inOneLine(words)}${stack}\n`)
 }

@@ -1,6 +1,9 @@
 /** Width of everything that is printed: what an ordinary terminal shows without wrapping. */
 export const pageWidth = 80
 
+/** A text from anywhere as one line that cannot steer a terminal: without control signs, and none that turns letters round. */
+export const inOneLine = (text: string) => text.replace(/[\p{Cc}\p{Bidi_Control}\u2028\u2029]/gu, ' ')
+
 type Side = 'left' | 'right'
 
 const length = (text: string) => [...text].length

@@ -1,17 +1,21 @@
 import { findCheck, findCriterion, type Edition } from '#app/domain/edition/edition.ts'
 import { inDays } from '#app/domain/path/missing-steps.ts'
 import type { NearMiss } from '#app/domain/path/near-misses.ts'
-import { actionWords } from '#app/domain/path/path-words.ts'
+import { sayAction } from '#app/domain/path/path-words.ts'
 import type { Staircase } from '#app/domain/path/staircase.ts'
 import { capital, list } from '#app/domain/results/words.ts'
 import { table, wrap } from './layout.ts'
 
 /** The staircase for programs. Effort is in person-days; a level that is out of reach has neither points nor effort. */
-export function toStaircaseJson({ layer, points, most, stairs, levels }: Staircase, misses: readonly NearMiss[]) {
+export function toStaircaseJson(
+  { layer, points, most, stairs, isPartial, levels }: Staircase,
+  misses: readonly NearMiss[],
+) {
   return {
     layer,
     points,
     most,
+    ...(isPartial ? { is_partial: true } : {}),
     stairs: stairs.map((stair) => ({ points: stair.points, effort: inDays(stair.effort) })),
     levels: levels.map(({ id, stair }) => ({
       id,
@@ -44,6 +48,9 @@ export function staircaseText(edition: Edition, stairs: Staircase, misses: reado
       ['right', 'right'],
       '  ',
     ),
+    ...(stairs.isPartial
+      ? ['', 'There are more numbers of points than these: each one here is exact, the others are left out.']
+      : []),
     '',
     'Levels, with all that stands before them:',
     '',
@@ -51,14 +58,14 @@ export function staircaseText(edition: Edition, stairs: Staircase, misses: reado
       stairs.levels.map((level) =>
         level.stair
           ? [level.title, String(inDays(level.stair.effort)), `person-days, ${level.stair.points} points`]
-          : [level.title, '', 'out of reach'],
+          : [level.title, '', level.isUnproven ? 'not proven: that takes too long' : 'out of reach'],
       ),
       ['left', 'right'],
       '  ',
     ),
     ...(misses.length > 0 ? ['', 'One check short:', ''] : []),
     ...misses.flatMap((miss) => {
-      const does = capital(list(miss.steps.map(({ action }) => actionWords[action])))
+      const does = capital(list(miss.steps.map((step) => sayAction(step))))
       const gain = `${inDays(miss.effort)} person-days, ${miss.points} ${miss.points === 1 ? 'point' : 'points'}`
       const level = miss.level === null ? '' : `, reaches ${title(miss.level)}`
       return [

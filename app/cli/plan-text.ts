@@ -1,8 +1,8 @@
 import { sayDate } from '#app/domain/dates.ts'
 import { findCheck, findCriterion, type Edition } from '#app/domain/edition/edition.ts'
 import type { CheapestPath } from '#app/domain/path/cheapest-path.ts'
-import { inDays, type PathAction } from '#app/domain/path/missing-steps.ts'
-import { sayDays } from '#app/domain/path/path-words.ts'
+import { inDays, type PathAction, type PathStep } from '#app/domain/path/missing-steps.ts'
+import { sayAction, sayDays } from '#app/domain/path/path-words.ts'
 import type { Layer, Readiness } from '#app/domain/results/readiness.ts'
 import { capital, count, list } from '#app/domain/results/words.ts'
 import { pageWidth, wrap } from './layout.ts'
@@ -15,6 +15,8 @@ const actionWords = {
   refresh: 'refresh evidence',
   review: 'have it reviewed',
 } as const satisfies Record<PathAction, string>
+
+const sayStep = (step: PathStep) => (step.start ? sayAction(step) : actionWords[step.action])
 
 /** Where the path leads to. */
 export type Aim = { levelId: string; layer: Layer }
@@ -78,7 +80,7 @@ function criterionLines(edition: Edition, path: CheapestPath, id: string): strin
   return [
     title.length + days.length + 2 > pageWidth ? `${title}\n  ${days}` : `${title}  ${days}`,
     ...checks.flatMap((checkId) => {
-      const does = steps.filter(({ check }) => check === checkId).map(({ action }) => actionWords[action])
+      const does = steps.filter(({ check }) => check === checkId).map(sayStep)
       return wrap(`${capital(list(does))}: ${findCheck(edition, checkId)?.text ?? ''}`, `  ${checkId}  `)
     }),
   ]

@@ -1,6 +1,6 @@
 import type { Edition } from '#app/domain/edition/edition.ts'
 import { nearMisses } from '#app/domain/path/near-misses.ts'
-import { planPath, type PathRequest } from '#app/domain/path/plan-path.ts'
+import { planPath, usualWork, type PathRequest } from '#app/domain/path/plan-path.ts'
 import { staircase } from '#app/domain/path/staircase.ts'
 import { assess } from '#app/domain/results/assess.ts'
 import { headlineLayer, layers, type Layer } from '#app/domain/results/readiness.ts'
@@ -72,12 +72,18 @@ export function run(args: readonly string[], io: Io): Outcome {
 
   const readiness = assess(edition, input.value.answers, input.value.links, asOf.value)
   const effort: PathRequest['effort'] = own?.value ?? new Map()
-  const plan = planPath(edition, readiness, { ...aim.value, ...wanted.value, effort, startOn: asOf.value })
+  // Nobody else waits for it here.
+  const plan = planPath(
+    edition,
+    readiness,
+    { ...aim.value, ...wanted.value, effort, startOn: asOf.value },
+    10 * usualWork,
+  )
   if (!plan.ok) return refused(`${command}: ${sayImpossible(edition, aim.value.levelId, plan.why)}`)
   const isScheduled = asksForSchedule(wanted.value.wishes)
   const climb = switches.staircase
     ? {
-        stairs: staircase(edition, readiness, aim.value.layer, effort),
+        stairs: staircase(edition, readiness, aim.value.layer, effort, 10 * usualWork),
         misses: nearMisses(edition, readiness, aim.value.layer, effort),
       }
     : null

@@ -1,6 +1,7 @@
 import { briefAnswers } from '#app/domain/briefing/work-out.ts'
 import { staffTimeOfPath } from '#app/domain/work/staff-time.ts'
 import type { Edition } from '#app/domain/edition/edition.ts'
+import { shownSchedule } from '#app/domain/path/schedule-shown.ts'
 import type { ReportBriefing } from '#app/features/reports/briefing/briefing-schema.ts'
 import { toReportBriefing } from '#app/features/reports/briefing/report-briefing.ts'
 import { usualHead } from '#app/features/reports/memo/memo-head.ts'
@@ -50,7 +51,7 @@ export function contentOf(
 
 /** What the cheapest path takes, by the edition's own estimates. */
 function staffTimeOf({ path }: ReportBriefing): ReportStaffTime {
-  const time = path?.plan.ok ? staffTimeOfPath(path.plan.schedule) : { quarters: [], undated: [] }
+  const time = path?.plan.ok ? staffTimeOfPath(shownSchedule(path.plan.schedule)) : { quarters: [], undated: [] }
   // The same lists, which a report may not write to and its schema does not know as such.
   return { ...time, ownEstimates: 0 } as unknown as ReportStaffTime
 }

@@ -4,6 +4,7 @@ import { sayHeadline } from '#app/domain/results/words.ts'
 import { factsOf, kindFacts } from '#app/features/reports/report-kinds.ts'
 import { drawnKinds, isDrawnKind, reportFormat, type ReportModel } from '#app/features/reports/report-model.ts'
 import { readAsOf, readFlags } from './flags.ts'
+import { inOneLine } from './layout.ts'
 import { openAnswers, readWhole } from './open-answers.ts'
 import { openEdition } from './open-edition.ts'
 import { refused, type Io, type Outcome } from './outcome.ts'
@@ -126,14 +127,20 @@ async function drawAgain(args: readonly string[], io: Io): Promise<Outcome> {
   const { editionOfReport } = await import('#app/features/reports/edition-of-report.server.ts')
   const read = readAttached(pdf.value)
   if (!read.ok) return refused(`${values.from}: cannot be drawn again: ${read.message}`)
-  const found = editionOfReport(read.model)
+  const { model, dataHash } = read
+  const { isCodeOf } = await import('#app/features/reports/report-code.server.ts')
+  if (model.code !== null && !isCodeOf(model.code, dataHash))
+    return refused(
+      `${values.from}: cannot be drawn again: its data and its code ${model.code} do not belong together, so one of them was changed`,
+    )
+  const found = editionOfReport(model)
   if (!found.ok) return refused(`${values.from}: cannot be drawn again: ${found.message}`)
   const { renderReport } = await import('#app/features/reports/draw-report.server.ts')
-  const written = writeWhole(values.out, await renderReport(read.model, found.edition))
-  const { kind, cityName, madeOn } = read.model
+  const written = writeWhole(values.out, await renderReport(model, found.edition))
+  const { kind, cityName, madeOn } = model
   if (written.ok)
     io.out(
-      `Wrote ${values.out}: the ${kindFacts[kind].title.toLowerCase()} of ${cityName}, as it was made on ${madeOn}.\n`,
+      `Wrote ${values.out}: the ${kindFacts[kind].title.toLowerCase()} of ${inOneLine(cityName)}, as it was made on ${madeOn}.\n`,
     )
   return written
 }

@@ -6,7 +6,11 @@ import { asksForHelp, dispatch, done, sayCommands, type CommandEntry, type Io, t
 const commands: readonly CommandEntry[] = [
   { name: 'score', summary: 'score a file of answers: levels, distance and gaps', load: () => import('./score.ts') },
   { name: 'plan', summary: 'print the cheapest path to a level', load: () => import('./plan.ts') },
-  { name: 'report', summary: 'write the readiness gap report as a PDF', load: () => import('./report.ts') },
+  {
+    name: 'report',
+    summary: 'write one of the reports as a PDF, or draw one again',
+    load: () => import('./report.ts'),
+  },
   { name: 'criteria', summary: 'list, check and print the editions', load: () => import('./criteria.ts') },
   { name: 'snapshot', summary: 'list snapshots, and prove them from their parts', load: () => import('./snapshot.ts') },
   { name: 'audit', summary: 'prove the record of what changed', load: () => import('./audit.ts') },
@@ -29,11 +33,13 @@ export async function run(args: readonly string[], io: Io): Promise<Outcome> {
     io.out(`assay ${version()}\n`)
     return done
   }
-  if (first !== undefined && asksForHelp([first])) {
+  const isHelp = first === 'help'
+  if (first !== undefined && (asksForHelp([first]) || (isHelp && args.length === 1))) {
     io.out(help)
     return done
   }
-  return dispatch('assay', commands, args, io)
+  // "help report" asks for what "report --help" prints.
+  return dispatch('assay', commands, isHelp ? [...args.slice(1), '--help'] : args, io)
 }
 
 function version(): string {

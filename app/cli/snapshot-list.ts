@@ -1,6 +1,6 @@
 import { listAllSnapshots } from '#app/features/snapshots/list-all-snapshots.server.ts'
 import { readFlags } from './flags.ts'
-import { table } from './layout.ts'
+import { inOneLine, table } from './layout.ts'
 import { openInstallation } from './open-installation.ts'
 import { done, type Io, type Outcome } from './outcome.ts'
 
@@ -42,7 +42,7 @@ export async function run(args: readonly string[], io: Io): Promise<Outcome> {
     ])
     // A name may hold anything; a snapshot is always one line.
     const lines = table([['Code', 'City', 'Snapshot', 'As of', 'Edition', 'Signed by'], ...rows])
-    io.out(`${lines.map((line) => line.replace(/\p{Cc}/gu, ' ')).join('\n')}\n`)
+    io.out(`${lines.map(inOneLine).join('\n')}\n`)
     return done
   } finally {
     await opened.value.close()

@@ -11,7 +11,7 @@ export const moves = {
   withdraw: { from: ['in-review'], to: 'open', does: 'takes it back before anybody has looked at it' },
   return: { from: ['in-review'], to: 'open', does: 'gives it back to the city' },
   'sign-off': { from: ['open'], to: 'signed-off', does: 'attests to it' },
-  reopen: { from: ['signed-off'], to: 'open', does: 'begins a new cycle; what was signed stays' },
+  reopen: { from: ['signed-off'], to: 'open', does: 'begins a new run; what was signed stays' },
   archive: { from: ['signed-off'], to: 'archived', does: 'puts it away for good' },
 } as const satisfies Record<Move, MoveRule>
 
@@ -47,6 +47,6 @@ export function sayClosed(state: AssessmentState, what: string): string {
   if (state === 'in-review')
     return `This is in review, so its ${what} stay as they are until the reviewer hands it back.`
   if (state === 'signed-off')
-    return `This assessment is signed off, so its ${what} stay as they are. A lead can open it again, as a new cycle.`
+    return `This assessment is signed off, so its ${what} stay as they are. A lead can open it again, as a new run.`
   return `This assessment is closed, so its ${what} stay as they are.`
 }

@@ -18,6 +18,7 @@ export const noticeKinds = {
   ageing: { title: 'Evidence is about to age out', asks: true },
   planned: { title: 'Planned work is given to you', asks: true },
   signing: { title: 'A snapshot waits for your signature', asks: true },
+  'handed-back': { title: 'A leader hands your request for a signature back', asks: true },
   signed: { title: 'A snapshot is signed off, or opened again', asks: false },
   scenario: { title: 'Somebody shares a what-if with you', asks: false },
   joined: { title: 'Somebody accepts your invitation', asks: false },

@@ -1,5 +1,5 @@
 import { createCookie, redirect } from '@remix-run/node'
-import type { Actor, CityRole } from '#app/domain/policy.ts'
+import type { Actor } from '#app/domain/policy.ts'
 import { currentTime } from './clock.ts'
 import { db } from './db/db.server.ts'
 import { sha256 } from './files.ts'
@@ -8,6 +8,7 @@ import { log } from './log.ts'
 import { isSecure } from './origin.server.ts'
 import { heldBack } from './held-back.server.ts'
 import type { Tx } from './db/open.ts'
+import { actorSelection, toActor } from './db/read-actor.server.ts'
 
 const lifetimeDays = 14
 const day = 24 * 60 * 60 * 1000
@@ -38,13 +39,7 @@ async function findSignedIn(request: Request): Promise<SignedIn | null> {
       user: {
         select: {
           totpConfirmedAt: true,
-          id: true,
-          name: true,
-          email: true,
-          isAdministrator: true,
-          isDemo: true,
-          memberships: { select: { cityId: true, role: true } },
-          assignments: { select: { cityId: true, areas: true } },
+          ...actorSelection,
         },
       },
     },
@@ -52,16 +47,7 @@ async function findSignedIn(request: Request): Promise<SignedIn | null> {
   if (!session) return null
   noteSeen(session, now)
   const { user } = session
-  const actor = {
-    userId: user.id,
-    name: user.name,
-    email: user.email,
-    isAdministrator: user.isAdministrator,
-    isDemo: user.isDemo,
-    sessionId: session.id,
-    memberships: user.memberships.map(({ cityId, role }) => ({ cityId, role: role as CityRole })),
-    coaching: user.assignments.map(({ cityId, areas }) => ({ cityId, areas: areas.split(' ').filter(Boolean) })),
-  }
+  const actor = toActor(user, session.id)
   // The provider asks for a second factor of its own, and the demo's people sign in without any.
   const isExempt = user.totpConfirmedAt !== null || session.isFromProvider || user.isDemo
   return { actor, lacksSecondFactor: !isExempt && (await isSecondFactorRequired()) }

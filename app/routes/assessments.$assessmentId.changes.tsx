@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { isIsoDate, sayShortDate } from '#app/domain/dates.ts'
 import { moveParts } from '#app/domain/explain/move.ts'
 import { findAssessment, mayDo } from '#app/features/assessments/find-assessment.server.ts'
 import { headOf } from '#app/features/assessments/result-head.ts'
@@ -32,9 +33,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const move = await loadMove(db, actor, assessment, period, (itemIds) => nameItems(db, actor, itemIds))
   const { from, to, errors, typed } = period
   const hasErrors = Object.keys(errors).length > 0
+  const early = [typed.from, typed.to].filter((day) => isIsoDate(day) && day < ends.start.day)
   const choice: PeriodChoice = {
     presets: listPresets(ends, period, !hasErrors),
-    days: hasErrors ? typed : { from: from.day, to: to.day },
+    days: hasErrors || early.length > 0 ? typed : { from: from.day, to: to.day },
     today: ends.today.day,
     named: listNamed(ends),
     chosen: { from: from.key, to: to.key },
@@ -48,12 +50,15 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     choice,
     move,
     all,
+    began: early.length > 0 ? sayShortDate(ends.start.day) : null,
+    isBeforeAll: early.length > 1,
+    isWhole: from.key === ends.start.key && to.key === ends.today.key,
     address: `?from=${from.key}&to=${to.key}`,
   }
 }
 
 export default function ChangesPage() {
-  const { base, head, mayTry, choice, move, all, address } = useLoaderData<typeof loader>()
+  const { base, head, mayTry, choice, move, all, address, began, isBeforeAll, isWhole } = useLoaderData<typeof loader>()
   const happened = move.parts.filter(({ moved, unmoved }) => moved.length + unmoved.length > 0)
   return (
     <div className="readiness changes">
@@ -61,11 +66,22 @@ export default function ChangesPage() {
         <ResultTabs base={base} without={mayTry ? [] : ['what-if']} />
       </ResultHead>
       <MovePeriod choice={choice} />
-      <MoveHead move={move} />
-      {happened.length === 0 ? (
+      {began !== null && (
+        <p className="note">
+          This assessment began on {began}.{' '}
+          {isBeforeAll
+            ? 'On both of the days that you chose there was nothing of it yet.'
+            : 'What you chose begins before that, so it is shown from its beginning.'}
+        </p>
+      )}
+      {!isBeforeAll && <MoveHead move={move} />}
+      {isBeforeAll ? null : happened.length === 0 ? (
         <div className="empty">
           <h2>Nothing happened in this period</h2>
-          <p>Nobody answered, added evidence or reviewed, and nothing grew too old. Choose a longer period above.</p>
+          <p>
+            Nobody answered, added evidence or reviewed, and nothing grew too old.{' '}
+            {isWhole ? 'There is no longer period: this is all of it.' : 'Choose a longer period above.'}
+          </p>
         </div>
       ) : (
         <>

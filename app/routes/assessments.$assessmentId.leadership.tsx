@@ -5,6 +5,8 @@ import { headOf } from '#app/features/assessments/result-head.ts'
 import { viewLeadership } from '#app/features/briefings/leadership-view.ts'
 import { loadBriefing } from '#app/features/briefings/load-briefing.server.ts'
 import { listBlind } from '#app/features/evidence/list-blind.server.ts'
+import { lastHandedBack } from '#app/features/snapshots/handed-back.server.ts'
+import { viewHandedBack } from '#app/features/snapshots/handed-back-view.ts'
 import { currentTime } from '#app/platform/clock.ts'
 import { db } from '#app/platform/db/db.server.ts'
 import { requireActor } from '#app/platform/session.server.ts'
@@ -34,25 +36,27 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     hash: edition.hash.slice(0, 8),
     disclaimer: edition.disclaimer,
     view: viewLeadership(id, edition, briefing, may),
+    handedBack: viewHandedBack(await lastHandedBack(db, actor, assessment), assessment, may.take),
   }
 }
 
 export default function LeadershipPage() {
-  const { head, hash, disclaimer, view } = useLoaderData<typeof loader>()
+  const { head, hash, disclaimer, view, handedBack } = useLoaderData<typeof loader>()
   const { base, where, way, least, when, changed, sign } = view
-  const isWaiting = sign.waiting.length > 0
+  const hasLevels = where.levels.length > 0
+  const isFirst = sign.waiting.length > 0 || handedBack !== null
   return (
     <div className="readiness leadership">
       <ResultHead head={head} title="Where we stand" />
-      {isWaiting && <SignCard sign={sign} />}
+      {isFirst && <SignCard sign={sign} handedBack={handedBack} />}
       <WhereCard where={where} />
       <div className="lead-columns">
-        <WayCard way={way} />
+        <WayCard way={way} hasLevels={hasLevels} />
         {least && <LeastCard least={least} />}
-        <WhenCard when={when} />
+        <WhenCard when={when} missingTo={hasLevels ? null : `${base}/readiness#gap`} />
         {least && <LevelsCard least={least} />}
         {changed && <ChangedCard changed={changed} />}
-        {!isWaiting && <SignCard sign={sign} />}
+        {!isFirst && <SignCard sign={sign} />}
       </div>
       <footer className="result-foot">
         <p>

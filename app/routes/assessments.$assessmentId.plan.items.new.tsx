@@ -48,7 +48,7 @@ export default function NewItemPage() {
           <Link to={`${base}/plan`}>Plan</Link>
         </p>
         <h1>Add a criterion to the plan</h1>
-        <p className="lede">It gets the cheapest steps that make it stand.</p>
+        <p className="lede">The least work that is still missing for it is planned.</p>
       </div>
       {!isOpen ? (
         <p className="note note--unknown">This assessment is closed, so its plan stays as it is.</p>

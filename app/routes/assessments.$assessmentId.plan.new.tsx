@@ -94,7 +94,11 @@ export default function NewPlanPage() {
         <p className="crumb">
           <Link to={backTo}>{isFromScenario ? 'What if' : 'Cheapest path'}</Link>
         </p>
-        <h1>{proposal ? `Plan the path to ${proposal.level}` : 'Plan a path'}</h1>
+        <h1>
+          {!proposal
+            ? 'Plan a path'
+            : `Plan ${proposal.missing === null ? 'the path to' : 'work towards'} ${proposal.level}`}
+        </h1>
       </div>
       {!isOpen ? (
         <p className="note note--unknown">This assessment is closed, so nothing new is planned.</p>
@@ -112,6 +116,7 @@ export default function NewPlanPage() {
         <WorkPlanForm
           key={proposal.current?.id ?? ''}
           proposal={proposal}
+          wishesTo={isFromScenario ? `${base}/path#wishes-title` : `${backTo}#wishes-title`}
           typed={result?.typed ?? null}
           errors={result?.errors ?? {}}
         />

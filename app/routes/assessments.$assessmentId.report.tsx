@@ -6,6 +6,7 @@ import { layerWords, sayHeadline } from '#app/domain/results/words.ts'
 import { findAssessment, mayDo } from '#app/features/assessments/find-assessment.server.ts'
 import { headOf } from '#app/features/assessments/result-head.ts'
 import { loadReadiness } from '#app/features/readiness/load-readiness.server.ts'
+import { readinessOfSnapshot } from '#app/features/report-making/readiness-of-snapshot.server.ts'
 import { countContents } from '#app/features/reports/count-contents.server.ts'
 import { factsOf, reportKinds } from '#app/features/reports/report-kinds.ts'
 import { isDrawnKind } from '#app/features/reports/report-model.ts'
@@ -35,6 +36,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     factsOf(kind).isOfSnapshot ? listSnapshots(db, actor, assessment) : [],
   ])
   const facts = factsOf(kind)
+  const made = snapshots.find((one) => one.id === query.get('snapshot') && one.editionHash === edition.hash) ?? null
+  // What a layer is said to be is what the report will say: of a snapshot, as it was then.
+  const shown = made ? await readinessOfSnapshot(db, actor, assessment, made.id) : readiness
   return {
     id,
     head: headOf(assessment),
@@ -51,7 +55,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
           value: layer,
           title: layerWords[layer].title,
           means: layerWords[layer].means,
-          headline: sayHeadline(readiness, layer),
+          headline: shown && sayHeadline(shown, layer),
           isDefault: layer === headlineLayer,
         }))
       : [],
@@ -61,7 +65,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       .map((snapshot) => ({
         id: snapshot.id,
         label: `Snapshot ${snapshot.number}: ${snapshot.name}, ${sayShortDate(snapshot.asOf)}${snapshot.signed ? ', signed' : ''}`,
-        isChosen: snapshot.id === query.get('snapshot'),
+        isChosen: snapshot.id === made?.id,
       })),
     hash: readiness.editionHash.slice(0, 8),
     disclaimer: edition.disclaimer,

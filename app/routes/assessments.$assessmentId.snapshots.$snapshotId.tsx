@@ -7,6 +7,8 @@ import { titleItems } from '#app/features/evidence/title-items.server.ts'
 import { askSignature, withdrawSigning } from '#app/features/snapshots/ask-signature.server.ts'
 import { findSnapshot } from '#app/features/snapshots/find-snapshot.server.ts'
 import { viewFacts } from '#app/features/snapshots/facts-view.ts'
+import { listHandedBack } from '#app/features/snapshots/handed-back.server.ts'
+import { viewHandedBack } from '#app/features/snapshots/handed-back-view.ts'
 import { listLeaders } from '#app/features/snapshots/list-leaders.server.ts'
 import { namesIn } from '#app/features/snapshots/names-in.server.ts'
 import { SigningSchema } from '#app/features/snapshots/snapshot-forms.ts'
@@ -17,6 +19,7 @@ import { db } from '#app/platform/db/db.server.ts'
 import { readForm } from '#app/platform/form.server.ts'
 import { requireActor } from '#app/platform/session.server.ts'
 import { AskSignatureForm } from '#app/ui/ask-signature-form.tsx'
+import { HandedBack } from '#app/ui/handed-back.tsx'
 import { ResultHead } from '#app/ui/result-head.tsx'
 import { NumbersTable, SignedCard, SnapshotFacts } from '#app/ui/snapshot-facts.tsx'
 import { SnapshotParts } from '#app/ui/snapshot-parts.tsx'
@@ -54,6 +57,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     compareTo: `${base}/snapshots/compare?a=${snapshot.id}&b=now`,
     isWaiting: snapshot.isWaiting,
     canAsk: isThisCycle && !snapshot.signed && mayDo(actor, 'snapshot.take', assessment),
+    handedBack: viewHandedBack(
+      (await listHandedBack(db, actor, assessment)).find(({ snapshotId }) => snapshotId === snapshot.id),
+      assessment,
+      mayDo(actor, 'snapshot.take', assessment),
+    ),
     leaders: await listLeaders(db, actor, city.id),
     signTo:
       isThisCycle && !snapshot.signed && mayDo(actor, 'snapshot.sign', assessment)
@@ -98,6 +106,7 @@ export default function SnapshotPage() {
       {search.has('not-asked') && !page.isWaiting && (
         <p className="note note--unknown">The snapshot is taken. Nobody could be asked to sign it yet.</p>
       )}
+      {page.handedBack && <HandedBack back={page.handedBack} isHere />}
       {page.signTo !== null && (
         <p className="actions actions--top">
           <Link className="usa-button" to={page.signTo}>

@@ -3,6 +3,8 @@ import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { findAssessment, mayDo } from '#app/features/assessments/find-assessment.server.ts'
 import { headOf } from '#app/features/assessments/result-head.ts'
 import { viewCycle } from '#app/features/snapshots/cycle-view.ts'
+import { lastHandedBack } from '#app/features/snapshots/handed-back.server.ts'
+import { viewHandedBack } from '#app/features/snapshots/handed-back-view.ts'
 import { listSnapshots } from '#app/features/snapshots/list-snapshots.server.ts'
 import { reopenAssessment } from '#app/features/snapshots/reopen-assessment.server.ts'
 import { ReopenSchema } from '#app/features/snapshots/snapshot-forms.ts'
@@ -13,6 +15,7 @@ import { db } from '#app/platform/db/db.server.ts'
 import { readForm } from '#app/platform/form.server.ts'
 import { requireActor } from '#app/platform/session.server.ts'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
+import { HandedBack } from '#app/ui/handed-back.tsx'
 import { ResultHead } from '#app/ui/result-head.tsx'
 import { ResultTabs } from '#app/ui/result-tabs.tsx'
 import { CompareForm, SnapshotList } from '#app/ui/snapshot-list.tsx'
@@ -33,6 +36,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     base,
     head: headOf(assessment),
     cycle: viewCycle(assessment, lines, await waitingSignatures(db, actor, assessment)),
+    handedBack: viewHandedBack(
+      await lastHandedBack(db, actor, assessment),
+      assessment,
+      mayDo(actor, 'snapshot.take', assessment),
+    ),
     rows: viewRows(lines, base, city.timeZone),
     trend: viewTrend(lines, edition),
     cycleNumber,
@@ -54,7 +62,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function SnapshotsPage() {
-  const { base, head, cycle, rows, trend, cycleNumber, canTake, canReopen, mayTry } = useLoaderData<typeof loader>()
+  const page = useLoaderData<typeof loader>()
+  const { base, head, cycle, handedBack, rows, trend, cycleNumber, canTake, canReopen, mayTry } = page
   const result = useActionData<typeof action>()
   const errors = result?.errors ?? {}
   const choices = rows.map(({ id, number, name }) => ({ value: id, label: `${number} · ${name}` }))
@@ -64,7 +73,9 @@ export default function SnapshotsPage() {
         <ResultTabs base={base} without={mayTry ? [] : ['what-if']} />
       </ResultHead>
       <ErrorSummary errors={errors} />
-      <StandingOfCycle view={cycle} />
+      <StandingOfCycle view={cycle} canReopen={canReopen} />
+      {canReopen && <ReopenForm cycleNumber={cycleNumber} typed={result?.typed ?? {}} errors={errors} />}
+      {handedBack && <HandedBack back={handedBack} />}
       {rows.length === 0 ? (
         <section className="empty stack">
           <h2>No snapshot yet</h2>
@@ -95,7 +106,6 @@ export default function SnapshotsPage() {
           </section>
         </>
       )}
-      {canReopen && <ReopenForm cycleNumber={cycleNumber} typed={result?.typed ?? {}} errors={errors} />}
     </div>
   )
 }

@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
-import { Link, Outlet, useLoaderData } from '@remix-run/react'
+import { Link, Outlet, useLoaderData, useRouteLoaderData } from '@remix-run/react'
 import { findAssessment } from '#app/features/assessments/find-assessment.server.ts'
 import { shellContextOf } from '#app/features/assessments/shell-context.ts'
 import { currentTime } from '#app/platform/clock.ts'
@@ -38,6 +38,8 @@ export default function AssessmentLayout() {
   )
 }
 
+/** Who may see the assessment keeps its header, also where a page of it is not there. */
 export function ErrorBoundary() {
-  return <ErrorPage />
+  const known = useRouteLoaderData<typeof loader>('routes/assessments.$assessmentId')
+  return known ? <ErrorPage frame={(content) => <Shell context={known.shell}>{content}</Shell>} /> : <ErrorPage />
 }

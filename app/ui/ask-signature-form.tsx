@@ -26,7 +26,7 @@ export function AskSignatureForm({ leaders, isWaiting, typed, errors }: Props) {
       </section>
     )
   }
-  const hint = `${leaders.join(', ')} ${leaders.length === 1 ? 'gets' : 'get'} a notice and a mail.`
+  const hint = `${leaders.join(', ')} ${leaders.length === 1 ? 'gets' : 'get'} a notice and a mail. At most ${snapshotLimits.note} characters.`
   return (
     <section className="card stack" aria-labelledby="ask-title">
       <h2 id="ask-title">Ask for a signature</h2>
@@ -41,7 +41,6 @@ export function AskSignatureForm({ leaders, isWaiting, typed, errors }: Props) {
               id="note"
               name="note"
               rows={2}
-              maxLength={snapshotLimits.note}
               className="usa-textarea"
               defaultValue={typed['note'] ?? ''}
               {...describing('note', { hint, error: errors['note'] })}

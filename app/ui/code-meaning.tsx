@@ -106,7 +106,6 @@ export function CodeForm({ typed, slip }: { typed: string; slip: string | null }
           name="code"
           className={`usa-input usa-input--short code${error ? ' usa-input--error' : ''}`}
           defaultValue={typed}
-          maxLength={40}
           autoComplete="off"
           autoCapitalize="characters"
           spellCheck={false}

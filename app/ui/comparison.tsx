@@ -15,7 +15,7 @@ export type ComparisonView = {
   /** Only those that moved. */
   areas: readonly ({ id: string; title: string } & Record<Layer, Side>)[]
   criteria: readonly { id: string; title: string; to: string; was: string; now: string }[]
-  answers: readonly { checkId: string; to: string; says: string }[]
+  answers: readonly { checkId: string; title: string; to: string; says: string }[]
   evidence: readonly { key: string; checkId: string; title: string; to: string | null; says: string }[]
   accepted: readonly { id: string; to: string; says: string }[]
 }
@@ -88,9 +88,13 @@ export function Comparison({ view }: { view: ComparisonView }) {
         ))}
       </Part>
       <Part title="Answers" says={`${count(answers.length, 'answer')} changed.`} isEmpty={answers.length === 0}>
-        {answers.map(({ checkId, to, says }) => (
+        {answers.map(({ checkId, title, to, says }) => (
           <li key={checkId}>
-            <Link to={to}>{checkId}</Link>
+            <span className="comparison__what">
+              <Link to={to}>
+                <b>{checkId}</b> {title}
+              </Link>
+            </span>
             <span className="small">{says}</span>
           </li>
         ))}

@@ -1,18 +1,11 @@
 import { Form, Link } from '@remix-run/react'
 import { pathActions, type PathAction } from '#app/domain/path/missing-steps.ts'
 import { BusyButton } from './busy-button.tsx'
+import { effortColumns } from './effort-fields.ts'
 import type { EffortAreaView, EffortCell, EffortCheckView, EffortView } from './effort-view.ts'
 import { ErrorSummary } from './error-summary.tsx'
 import { describing } from './field-frame.tsx'
 import { FieldProblem } from './field-problem.tsx'
-
-const columnWords = {
-  establish: 'Put in place',
-  find: 'Find evidence',
-  strengthen: 'Strengthen',
-  refresh: 'Refresh',
-  review: 'Review',
-} as const satisfies Record<PathAction, string>
 
 type State = {
   canEdit: boolean
@@ -53,7 +46,7 @@ function Area({ area, ...state }: { area: EffortAreaView } & State) {
             <th scope="col">Check</th>
             {used.map((action) => (
               <th scope="col" key={action}>
-                {columnWords[action]}
+                {effortColumns[action]}
               </th>
             ))}
           </tr>
@@ -90,7 +83,7 @@ function Row({ check, used, ...state }: RowProps) {
       {used.map((action) => {
         const cell = check.cells[pathActions.indexOf(action)]
         return (
-          <td key={action} data-label={columnWords[action]} className={cell ? undefined : 'effort-table__none'}>
+          <td key={action} data-label={effortColumns[action]} className={cell ? undefined : 'effort-table__none'}>
             {cell && <Cell cell={cell} checkId={check.id} {...state} />}
           </td>
         )
@@ -121,7 +114,7 @@ function Cell({ cell, checkId, canEdit, typed, errors, theirs }: { cell: EffortC
         inputMode="decimal"
         autoComplete="off"
         defaultValue={typed[field] ?? own}
-        aria-label={`${checkId}, ${columnWords[action].toLowerCase()}, person-days`}
+        aria-label={`${checkId}, ${effortColumns[action].toLowerCase()}, person-days`}
         className={`usa-input${error || other ? ' usa-input--error' : ''}`}
         {...describing(field, { hint, error })}
       />

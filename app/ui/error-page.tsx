@@ -1,16 +1,30 @@
 import { isRouteErrorResponse, useRouteError } from '@remix-run/react'
+import type { ReactNode } from 'react'
 import { isHeldBack } from '#app/domain/held-back.ts'
 import { ShownErrorId, useErrorId } from './error-id.tsx'
 import { HeldBackPage } from './held-back-page.tsx'
 
-/** What a person sees when a page cannot be shown: what happened, and where to go. Nothing about the inside. */
-export function ErrorPage() {
+/**
+ * What a person sees when a page cannot be shown: what happened, and where to go. Nothing about the inside. `frame` is put
+ * around it where there is still a header to show.
+ */
+export function ErrorPage({ frame }: { frame?: (content: ReactNode) => ReactNode }) {
   const error = useRouteError()
   const id = useErrorId(error)
   if (isRouteErrorResponse(error) && isHeldBack(error.data)) return <HeldBackPage held={error.data} />
-  const { title, text } = explain(error)
+  const content = <Explained error={error} id={id} />
+  if (frame) return frame(<div className="page page--narrow stack">{content}</div>)
   return (
     <main id="main" className="page page--narrow stack">
+      {content}
+    </main>
+  )
+}
+
+function Explained({ error, id }: { error: unknown; id: string | null }) {
+  const { title, text } = explain(error)
+  return (
+    <>
       <title>{`${title} · Assay`}</title>
       <h1>{title}</h1>
       <p>{text}</p>
@@ -22,7 +36,7 @@ export function ErrorPage() {
       <p>
         <a href="/">Go to the start page</a>
       </p>
-    </main>
+    </>
   )
 }
 

@@ -33,14 +33,16 @@ export function LocatorForm({ locator, theirs, typed, error }: LocatorProps) {
         <label className="usa-label" htmlFor="locator">
           A page, a section, or the sentence itself
         </label>
+        <span className="usa-hint" id="locator-hint">
+          At most {evidenceLimits.locator} characters.
+        </span>
         <FieldProblem id="locator-error" message={error} />
         <textarea
           id="locator"
           name="locator"
           className="usa-textarea"
           rows={2}
-          maxLength={evidenceLimits.locator}
-          aria-describedby={error === undefined ? undefined : 'locator-error'}
+          aria-describedby={`locator-hint${error === undefined ? '' : ' locator-error'}`}
           defaultValue={typed ?? (quoted === '' ? locator : quoted)}
         />
         <div className="actions">

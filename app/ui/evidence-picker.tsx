@@ -5,6 +5,7 @@ import type { LibraryItem } from '#app/domain/evidence/library.ts'
 import { evidenceLimits } from '#app/domain/evidence/evidence-limits.ts'
 import { count, list } from '#app/domain/results/words.ts'
 import { ErrorSummary } from './error-summary.tsx'
+import { FieldProblem } from './field-problem.tsx'
 import { EvidenceSearch } from './evidence-search.tsx'
 import { StrengthChoices } from './strength-choices.tsx'
 
@@ -61,14 +62,15 @@ export function EvidencePicker({ checkId, library, q, typed = {}, errors = {} }:
             Where to look (optional)
           </label>
           <span className="usa-hint" id="locator-hint">
-            The place that shows {checkId}: it may be another page than for other checks.
+            The place that shows {checkId}: it may be another page than for other checks. At most{' '}
+            {evidenceLimits.locator} characters.
           </span>
+          <FieldProblem id="locator-error" message={errors['locator']} />
           <input
             id="locator"
             name="locator"
             className="usa-input"
-            aria-describedby="locator-hint"
-            maxLength={evidenceLimits.locator}
+            aria-describedby={`locator-hint${errors['locator'] ? ' locator-error' : ''}`}
             defaultValue={typed['locator']}
           />
           <StrengthChoices legend={`How well does it show ${checkId}?`} chosen={typed['strength'] ?? 'later'} />

@@ -29,6 +29,7 @@ export function ForecastDay({ day, submission, ask }: Props) {
         <h2 id="day-title">{day.title}</h2>
         <p className="headline forecast-day__headline">{day.headline}</p>
         {day.distance !== '' && <p className="soft">{day.distance}.</p>}
+        {!day.hasLevels && <p className="soft">This edition has no levels, so there is none to keep or to lose.</p>}
         <LayersThen day={day} />
         {day.isToday ? <FirstLoss day={day} /> : <Differences day={day} />}
       </div>
@@ -64,7 +65,7 @@ function LayersThen({ day }: { day: DayView }) {
               That day
             </th>
           )}
-          <th scope="col">{day.isToday ? 'Level' : 'Level that day'}</th>
+          {day.hasLevels && <th scope="col">{day.isToday ? 'Level' : 'Level that day'}</th>}
         </tr>
       </thead>
       <tbody>
@@ -79,7 +80,7 @@ function LayersThen({ day }: { day: DayView }) {
                 </strong>
               </td>
             )}
-            <td>{levelNow === levelThen ? levelThen : `${levelThen}, today ${levelNow}`}</td>
+            {day.hasLevels && <td>{levelNow === levelThen ? levelThen : `${levelThen}, today ${levelNow}`}</td>}
           </tr>
         ))}
       </tbody>

@@ -15,6 +15,7 @@ export type DayView = {
   /** "10 points and DM1 short of Silver" */
   distance: string
   unit: ForecastUnit
+  hasLevels: boolean
   today: string
   /** The day is today: there is nothing to compare. */
   isToday: boolean

@@ -1,6 +1,6 @@
 type Field = { name: string; label: string; hint: string; usual?: string; autoComplete?: string }
 
-/** As long as a line of the memo's head may be. */
+/** As long as a line of the memo's head may be. A `pattern` refuses what is longer, where `maxLength` would cut it unseen. */
 const longest = 120
 
 const fields: readonly Field[] = [
@@ -25,13 +25,16 @@ export function MemoHeadFields() {
             <input
               className="usa-input"
               name={name}
-              maxLength={longest}
+              pattern={`.{0,${longest}}`}
+              title={`At most ${longest} characters`}
               defaultValue={usual ?? ''}
               autoComplete={autoComplete ?? 'off'}
             />
           </label>
         ))}
-        <p className="small soft">The line for the agenda item is left for the clerk.</p>
+        <p className="small soft">
+          Each line has at most {longest} characters. The line for the agenda item is left for the clerk.
+        </p>
       </fieldset>
       <fieldset className="usa-fieldset report-leave-out">
         <legend className="usa-legend">What is left out?</legend>

@@ -3,13 +3,13 @@ import type { PathObstacles as Obstacles } from './path-view.ts'
 
 /** Why there is no path, and which wish to give up. */
 export function PathObstacles({ obstacles }: { obstacles: Obstacles }) {
-  const { reasons, wishes } = obstacles
+  const { reasons, wishes, isUnproven } = obstacles
   return (
     <div className="path-obstacles">
       {reasons.map((reason) => (
         <p key={reason}>{reason}</p>
       ))}
-      {wishes.length === 0 ? (
+      {isUnproven ? null : wishes.length === 0 ? (
         <p>No wish stands in the way: the level is out of reach with what applies to the city.</p>
       ) : (
         <>

@@ -1,4 +1,5 @@
 import { Link } from '@remix-run/react'
+import { untouchedWords } from '#app/domain/results/untouched.ts'
 import { HeadlineText } from './headline-text.tsx'
 import { PathMadeOf } from './path-made-of.tsx'
 import { PathObstacles } from './path-obstacles.tsx'
@@ -48,6 +49,8 @@ export function PathPage(props: Props) {
   const { page, errors, canKeep, result, disclaimer } = props
   const { base, madeOf, obstacles, schedule } = page
   const wishes = result ? { ...page.wishes, fields: result.typed } : page.wishes
+  // Without levels there is nothing to wish a way to; what every further point takes is still good to know.
+  const hasLevels = wishes.levels.length > 0
   return (
     <>
       <Notes {...props} />
@@ -65,15 +68,17 @@ export function PathPage(props: Props) {
         {obstacles && <PathObstacles obstacles={obstacles} />}
         <HeroActions {...props} />
       </section>
-      <div className="path-columns">
-        <PathWishesForm
-          key={`${page.query} ${result ? 'back' : ''}`}
-          view={wishes}
-          action={`${base}/path`}
-          errors={result?.errors ?? errors}
-          canKeep={canKeep}
-          theirs={result?.theirs ?? null}
-        />
+      <div className={hasLevels ? 'path-columns' : ''}>
+        {hasLevels && (
+          <PathWishesForm
+            key={`${page.query} ${result ? 'back' : ''}`}
+            view={wishes}
+            action={`${base}/path`}
+            errors={result?.errors ?? errors}
+            canKeep={canKeep}
+            theirs={result?.theirs ?? null}
+          />
+        )}
         <div className="path-main">
           {madeOf && <PathMadeOf madeOf={madeOf} />}
           <PathSchedule quarters={schedule} hasLimits={page.hasLimits} />
@@ -86,9 +91,16 @@ export function PathPage(props: Props) {
   )
 }
 
-function Notes({ page, isAsked, unknown, wasKept, isUntouched, isClosed, result }: Props) {
+function Notes({ page, errors, isAsked, unknown, wasKept, isUntouched, isClosed, result }: Props) {
+  const hasProblem = Object.keys(result?.errors ?? errors).length > 0
   return (
     <>
+      {hasProblem && (
+        <p className="note note--unmet">
+          What you asked for cannot be worked out yet: <a href="#error-title">see what is wrong</a>. The path here is
+          still {page.isKept ? 'the city’s own' : 'the one before'}.
+        </p>
+      )}
       {wasKept && !result && (
         <p className="note saved-note" role="status">
           Kept: everybody sees this path first now.
@@ -107,8 +119,7 @@ function Notes({ page, isAsked, unknown, wasKept, isUntouched, isClosed, result 
       )}
       {isUntouched && (
         <p className="note note--unknown">
-          Nothing is assessed yet, so this counts everything as still to be put in place.{' '}
-          <Link to={`${page.base}/checklist`}>What is in place already costs nothing once it is answered.</Link>
+          {untouchedWords.counts} <Link to={`${page.base}/checklist`}>{untouchedWords.answer}</Link>
         </p>
       )}
       {isClosed && (

@@ -13,7 +13,7 @@ export function PathSchedule({ quarters, hasLimits }: { quarters: readonly Sched
       <p>
         By quarter of the city’s fiscal year.{' '}
         {!hasLimits &&
-          'Nobody’s person-days in a quarter are set, so all of it could be done at once. Set them, or a day to be done by, to spread it.'}
+          'No limit of person-days per quarter is set, so all of it fits into this quarter. Set one, or a day to be done by, to spread it.'}
       </p>
       {quarters.slice(0, shownFirst).map((quarter) => (
         <Quarter key={quarter.name} quarter={quarter} />
@@ -79,7 +79,7 @@ function Quarter({ quarter }: { quarter: ScheduleQuarter }) {
                     </Link>
                     {item.goesOn && <span className="soft"> goes on in the next quarter</span>}
                   </th>
-                  <td>{item.department}</td>
+                  <td className="typed-cell">{item.department}</td>
                   <td className="num">{item.days}</td>
                 </tr>
               ))}

@@ -5,14 +5,16 @@ import type { NearMissLine, StaircaseView } from './path-view.ts'
 
 /** The least effort for every number of points, with the levels on it. */
 export function PathStaircase({ view, layer }: { view: StaircaseView; layer: string }) {
-  const { values, rows, levels } = view
+  const { values, counted, rows, levels, isPartial } = view
   if (rows.length === 0) return null
   return (
     <section className="card path-staircase" aria-labelledby="staircase-title">
       <h2 id="staircase-title">What every further point takes</h2>
       <p>
-        The least work for each number of points, {layer}, without any wish.{' '}
+        The least work for each number of points, {layer}, without any wish{counted !== '' && `, ${counted}`}.{' '}
         {values.levels.length > 0 && 'A level can stand above the steps: its gates ask for more than points.'}
+        {isPartial &&
+          ' There are more steps than can be shown or proven here: each one shown is exact, those between are left out.'}
       </p>
       <SizedFigure draw={(width) => staircaseDrawing(values, width, 13)} />
       {levels.length > 0 && (
@@ -50,7 +52,7 @@ export function PathStaircase({ view, layer }: { view: StaircaseView; layer: str
           <tbody>
             <tr>
               <th scope="row">{values.now}</th>
-              <td>stand now</td>
+              <td>{values.on === undefined ? 'stand now' : `stand on ${values.on} if nothing is done`}</td>
               <td />
             </tr>
             {rows.map(({ points, days, more, to }) => (

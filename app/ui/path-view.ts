@@ -38,6 +38,8 @@ export type PathHero = {
 /** What stands in the way of a path: things that are out of reach, and the wishes that make them so. */
 export type PathObstacles = {
   reasons: readonly string[]
+  /** Whether there is a path is open: nothing could be proven. */
+  isUnproven: boolean
   wishes: readonly { text: string; dropTo: string }[]
 }
 
@@ -66,8 +68,12 @@ export type WishesView = {
 /** What each number of points takes at least: the chart, and its numbers. */
 export type StaircaseView = {
   values: StaircaseValues
+  /** "counted on 30 Jun 2027, when it is handed in"; empty for the day of the results. */
+  counted: string
   rows: readonly { points: string; days: string; more: string; to: string }[]
   levels: readonly { title: string; needed: string; takes: string; to: string | null }[]
+  /** There are more steps than these. */
+  isPartial: boolean
 }
 
 /** A criterion that one check keeps from standing. */

@@ -56,17 +56,24 @@ export function PathWishesForm({ view, action, errors, canKeep, theirs }: Props)
         id={fieldNames.by}
         type="date"
         label="Done by"
-        hint="Empty for no day. Evidence is counted as it will be on that day."
+        hint={
+          view.submitOn === null
+            ? 'Empty for no day. Evidence is counted as it will be on that day.'
+            : 'Empty for no day.'
+        }
         value={fields[fieldNames.by]}
         error={errors[fieldNames.by]}
         isShort
       />
-      {view.submitOn !== null && (
+      {view.submitOn === null ? (
+        // Nothing to choose now: what was chosen before stays.
+        fields[fieldNames.day] === 'done' && <input type="hidden" name={fieldNames.day} value="done" />
+      ) : (
         <fieldset className="usa-fieldset" id={fieldNames.day} tabIndex={-1}>
           <legend className="usa-legend">Which day’s evidence counts</legend>
           <div className="choices">
-            <DayChoice value="done" chosen={fields[fieldNames.day]} label="When it is done, or today" />
             <DayChoice value="submission" chosen={fields[fieldNames.day]} label={`Submission, ${view.submitOn}`} />
+            <DayChoice value="done" chosen={fields[fieldNames.day]} label="When it is done, or today" />
           </div>
         </fieldset>
       )}
@@ -111,7 +118,7 @@ function Select({ name, label, value, options }: SelectProps) {
 }
 
 function DayChoice({ value, chosen, label }: { value: string; chosen: string | undefined; label: string }) {
-  const isChosen = chosen === value || (value === 'done' && chosen === undefined)
+  const isChosen = chosen === value || (value === 'submission' && chosen !== 'done')
   return (
     <label className="choice">
       <input type="radio" name={fieldNames.day} value={value} defaultChecked={isChosen} />

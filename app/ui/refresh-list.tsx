@@ -1,5 +1,6 @@
 import { Form, Link, useSubmit } from '@remix-run/react'
 import type { AgeingCost } from '#app/domain/forecast/forecast-result.ts'
+import { sayPieces } from '#app/domain/forecast/forecast-words.ts'
 import { EvidenceLine } from './forecast-cliffs.tsx'
 import type { Option, RefreshRow, RefreshView } from './forecast-view.ts'
 
@@ -24,7 +25,7 @@ export function RefreshList({ refresh, action, until, on }: Props) {
         <div>
           <h2 id="refresh-title">What to refresh, in order</h2>
           <p className="soft" role="status">
-            {sayTotal(total, costly, until)}
+            {sayPieces({ pieces: total, costly }, until)}
             {isFiltered ? ` ${rows.length} shown.` : total > 0 ? ' Each day is the last on which it counts.' : ''}
           </p>
         </div>
@@ -60,15 +61,6 @@ function Rows({ rows }: { rows: readonly RefreshRow[] }) {
       ))}
     </ol>
   )
-}
-
-function sayTotal(total: number, costly: number, until: string): string {
-  if (total === 0) return `No evidence that counts ages out until ${until}.`
-  const what = total === 1 ? 'One piece of evidence ages' : `${total} pieces of evidence age`
-  const cost = costly === 0 ? 'none of it costs points' : `${costly} of them cost${costly === 1 ? 's' : ''} points`
-  return total === 1
-    ? `${what} out until ${until}; it ${costly === 1 ? 'costs' : 'does not cost'} points.`
-    : `${what} out until ${until}; ${cost}.`
 }
 
 function Row({ row }: { row: RefreshRow }) {

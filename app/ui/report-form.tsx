@@ -3,9 +3,10 @@ import type { Layer } from '#app/domain/results/readiness.ts'
 import { count } from '#app/domain/results/words.ts'
 import { MemoHeadFields } from './memo-head-fields.tsx'
 import { ReportProgress, useReportDownload } from './report-download.tsx'
+import { MadeOf, type SnapshotChoice } from './report-made-of.tsx'
 
 type Choice = { id: string; title: string }
-type Option = { value: Layer; title: string; means: string; headline: string; isDefault: boolean }
+type Option = { value: Layer; title: string; means: string; headline: string | null; isDefault: boolean }
 type Contents = {
   notes: number
   items: number
@@ -29,7 +30,7 @@ type Props = {
   /** Empty for a report that is of no one layer. */
   layers: readonly Option[]
   contents: Contents
-  snapshots: readonly { id: string; label: string; isChosen: boolean }[]
+  snapshots: readonly SnapshotChoice[]
 }
 
 /** What the report should hold, and the download: a plain form, which the browser itself can send. */
@@ -52,23 +53,7 @@ export function ReportForm({ base, chosen, layers, contents, snapshots }: Props)
       {contents.rounds === 0 && kind === 'review' && (
         <p className="note small">Nothing has been submitted for review yet, so the report will say just that.</p>
       )}
-      {snapshots.length > 0 && (
-        <label className="report-field">
-          <span>Made of</span>
-          <select
-            className="usa-select"
-            name="snapshot"
-            defaultValue={snapshots.find(({ isChosen }) => isChosen)?.id ?? ''}
-          >
-            <option value="">The assessment as it is now</option>
-            {snapshots.map(({ id, label }) => (
-              <option key={id} value={id}>
-                {label}
-              </option>
-            ))}
-          </select>
-        </label>
-      )}
+      {snapshots.length > 0 && <MadeOf base={base} kind={kind} snapshots={snapshots} hasNumbers={layers.length > 0} />}
       {layers.length > 0 && <Layers options={layers} />}
       {groupings.length > 0 && (
         <Radios
@@ -118,7 +103,7 @@ function Layers({ options }: { options: readonly Option[] }) {
       legend="What should the report count?"
       options={options.map(({ value, title, means, headline, isDefault }) => ({
         value,
-        title: `${title}: ${headline}`,
+        title: headline === null ? title : `${title}: ${headline}`,
         means: `${means}${isDefault ? ' This is the usual one.' : ''}`,
         isDefault,
       }))}

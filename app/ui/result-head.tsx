@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 export type AssessmentHead = {
   cityName: string
   edition: { ref: string; title: string; version: string }
+  /** "2026 cycle", "2026 cycle, second run" */
   cycle: string
   asOf: string
   /** Where its results are held at a day: said, because everybody expects today. */
@@ -19,7 +20,7 @@ export function ResultHead({ head, title, children }: { head: AssessmentHead; ti
         <Link to={`/editions/${head.edition.ref}`}>
           {head.edition.title}, edition {head.edition.version}
         </Link>{' '}
-        · {head.cycle} cycle
+        · {head.cycle}
       </p>
       <h1>{title}</h1>
       <p className="as-of">

@@ -44,10 +44,12 @@ export function Shell({ context, children }: { context: ShellContext; children: 
           <div className="who">
             <PersonLinks actor={root.actor} unread={root.unread} />
             <span>
-              {context.place !== null && <>{context.place} · </>}
-              {context.roles.length > 0 && (
-                <>{context.roles.map((role) => roleWords[role].title.toLowerCase()).join(', ')} · </>
-              )}
+              <span className="who__place">
+                {context.place !== null && <>{context.place} · </>}
+                {context.roles.length > 0 && (
+                  <>{context.roles.map((role) => roleWords[role].title.toLowerCase()).join(', ')} · </>
+                )}
+              </span>
               <NavLink to="/account">{root.actor.name}</NavLink>
             </span>
             <Form method="post" action="/sign-out">

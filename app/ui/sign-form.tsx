@@ -26,22 +26,22 @@ export function SignForm({ attestation, asksCode, name, code, typed, errors }: P
         ))}
       </blockquote>
       <Form method="post" noValidate>
+        <input type="hidden" name="intent" value="sign" />
         <Line
           id="name"
           label="Your name"
+          hint={`At most ${snapshotLimits.signer} characters.`}
           autoComplete="name"
           value={typed['name'] ?? name}
           error={errors['name']}
-          most={snapshotLimits.signer}
         />
         <Line
           id="office"
           label="Your office"
-          hint="Like “City manager”."
+          hint={`Like “City manager”. At most ${snapshotLimits.office} characters.`}
           autoComplete="organization-title"
           value={typed['office'] ?? ''}
           error={errors['office']}
-          most={snapshotLimits.office}
         />
         {asksCode && (
           <FieldFrame
@@ -82,9 +82,9 @@ export function SignForm({ attestation, asksCode, name, code, typed, errors }: P
           </label>
         </div>
         <p className="small soft measure">
-          Signing closes the assessment: answers and evidence stay as they are until a lead opens it again as a new
-          cycle. A signature is a public act: whoever has the code <Link to={`/verify/${code}`}>{code}</Link> can read
-          your name and office, never the contents.
+          Signing closes the assessment: answers and evidence stay as they are until a lead opens it again as a new run.
+          A signature is a public act: whoever has the code <Link to={`/verify/${code}`}>{code}</Link> can read your
+          name and office, never the contents.
         </p>
         <div className="actions">
           <SubmitButton busy="Signing…">Sign off</SubmitButton>
@@ -101,10 +101,9 @@ type LineProps = {
   autoComplete: string
   value: string
   error: string | undefined
-  most: number
 }
 
-function Line({ id, label, hint, autoComplete, value, error, most }: LineProps) {
+function Line({ id, label, hint, autoComplete, value, error }: LineProps) {
   return (
     <FieldFrame id={id} label={label} {...(hint === undefined ? {} : { hint })} error={error}>
       <input
@@ -113,7 +112,6 @@ function Line({ id, label, hint, autoComplete, value, error, most }: LineProps) 
         name={id}
         autoComplete={autoComplete}
         defaultValue={value}
-        maxLength={most}
         {...describing(id, { hint, error })}
       />
     </FieldFrame>

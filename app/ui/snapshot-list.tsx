@@ -24,7 +24,7 @@ export function SnapshotList({ rows }: { rows: readonly SnapshotRow[] }) {
         <tbody>
           {rows.map((row) => (
             <tr key={row.id}>
-              <th scope="row">
+              <th scope="row" className="typed-cell">
                 <Link to={row.to}>
                   {row.number} · {row.name}
                 </Link>
@@ -43,7 +43,7 @@ export function SnapshotList({ rows }: { rows: readonly SnapshotRow[] }) {
                 </td>
               ))}
               <td data-label="Level">{row.numbers ? row.numbers.layers.evidenced.level : 'Cannot be read'}</td>
-              <td>
+              <td className="typed-cell">
                 {row.signed !== null ? (
                   <>
                     <span className="flag flag--good">Signed off</span>{' '}

@@ -13,19 +13,26 @@ export type CycleView = {
 }
 
 /** Where an assessment stands between work and signature. */
-export function StandingOfCycle({ view }: { view: CycleView }) {
+export function StandingOfCycle({ view, canReopen }: { view: CycleView; canReopen: boolean }) {
   const { signed, cycleNumber, before, waiting } = view
   return (
     <>
       {signed && (
         <p className="note">
           <strong>Signed off</strong> as <Link to={signed.to}>snapshot {signed.number}</Link> by {signed.by}. Answers
-          and evidence stay as they are.
+          and evidence stay as they are, until {canReopen ? 'you open it' : 'a lead of the city opens it'} again as the{' '}
+          {sayCycle(cycleNumber + 1)}
+          {canReopen && (
+            <>
+              : <a href="#open-again">open it again</a>
+            </>
+          )}
+          .
         </p>
       )}
       {!signed && cycleNumber > 1 && (
         <p className="note">
-          This is the {sayCycle(cycleNumber)}.{' '}
+          This is the {sayCycle(cycleNumber)} of this cycle.{' '}
           {before && (
             <>
               The one before was signed off as <Link to={before.to}>snapshot {before.number}</Link> by {before.by}; that
@@ -51,10 +58,10 @@ type ReopenProps = { cycleNumber: number; typed: Record<string, string>; errors:
 
 /** Opens a signed assessment again. It asks for a reason, because everybody in the city reads it. */
 export function ReopenForm({ cycleNumber, typed, errors }: ReopenProps) {
-  const hint = 'It goes into the record of events, where the leads read it.'
+  const hint = `It goes into the record of events, where the leads read it. At most ${snapshotLimits.reason} characters.`
   const error = errors['reason']
   return (
-    <details className="fold card" open={Object.keys(errors).length > 0}>
+    <details className="fold card" id="open-again" open={Object.keys(errors).length > 0}>
       <summary>Open the assessment again</summary>
       <p>
         This begins its {sayCycle(cycleNumber + 1)}: answers and evidence can be changed again. The signed snapshot and
@@ -67,7 +74,6 @@ export function ReopenForm({ cycleNumber, typed, errors }: ReopenProps) {
             id="reason"
             name="reason"
             rows={2}
-            maxLength={snapshotLimits.reason}
             className={`usa-textarea${error ? ' usa-input--error' : ''}`}
             defaultValue={typed['reason'] ?? ''}
             {...describing('reason', { hint, error })}

@@ -64,7 +64,7 @@ export function ScoreForm({ link, content, layer, typed, errors }: FormProps) {
             Note (optional)
           </label>
           <span className="usa-hint" id="note-hint">
-            Why this score. It stays in the history.
+            Why this score. It stays in the history. At most {evidenceLimits.note} characters.
           </span>
           <FieldProblem id="note-error" message={errors['note']} />
           <textarea
@@ -72,7 +72,6 @@ export function ScoreForm({ link, content, layer, typed, errors }: FormProps) {
             name="note"
             className="usa-textarea"
             rows={3}
-            maxLength={evidenceLimits.note}
             aria-describedby={`note-hint${errors['note'] ? ' note-error' : ''}`}
             defaultValue={typed['note']}
           />

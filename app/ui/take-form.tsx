@@ -17,7 +17,7 @@ type Props = {
 /** Names a new snapshot, and says whether the leaders are to sign it. */
 export function TakeForm({ formId, name, leaders, unsignable, typed, errors }: Props) {
   const isSent = typed['id'] !== undefined
-  const nameHint = 'What you will look for in a year, like “Before the council meeting in March”.'
+  const nameHint = `What you will look for in a year, like “Before the council meeting in March”. At most ${snapshotLimits.name} characters.`
   return (
     <Form method="post" noValidate>
       <ErrorSummary errors={errors} />
@@ -28,7 +28,6 @@ export function TakeForm({ formId, name, leaders, unsignable, typed, errors }: P
           name="name"
           className={`usa-input${errors['name'] ? ' usa-input--error' : ''}`}
           defaultValue={isSent ? typed['name'] : name}
-          maxLength={snapshotLimits.name}
           autoComplete="off"
           {...describing('name', { hint: nameHint, error: errors['name'] })}
         />

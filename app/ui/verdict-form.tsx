@@ -80,15 +80,17 @@ function VerdictText({ name, label, typed, errors }: TextProps) {
       <label className="usa-label" htmlFor={name}>
         {label}
       </label>
+      <span className="usa-hint" id={`${name}-hint`}>
+        At most {verdictLimit} characters.
+      </span>
       <FieldProblem id={`${name}-error`} message={error} />
       <textarea
         id={name}
         name={name}
         rows={3}
         className={`usa-textarea${error ? ' usa-input--error' : ''}`}
-        maxLength={verdictLimit}
         aria-invalid={error ? true : undefined}
-        aria-describedby={error ? `${name}-error` : undefined}
+        aria-describedby={`${name}-hint${error ? ` ${name}-error` : ''}`}
         defaultValue={typed[name]}
       />
     </div>

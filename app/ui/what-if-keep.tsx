@@ -1,5 +1,5 @@
 import { Link } from '@remix-run/react'
-import { countChanges } from '#app/domain/what-if/changes.ts'
+import { countChanges, whatIfNameLimit } from '#app/domain/what-if/changes.ts'
 import { BusyButton } from './busy-button.tsx'
 import { FieldProblem } from './field-problem.tsx'
 import type { Sandbox } from './what-if-state.ts'
@@ -21,14 +21,16 @@ export function WhatIfKeep({ view, sandbox, reply }: Props) {
       <label className="usa-label" htmlFor="name">
         Name
       </label>
+      <span className="usa-hint" id="name-hint">
+        At most {whatIfNameLimit} characters.
+      </span>
       <FieldProblem id="name-error" message={error} />
       <input
         id="name"
         name="name"
         className={`usa-input${error ? ' usa-input--error' : ''}`}
-        maxLength={80}
         defaultValue={reply?.name ?? (isMine ? (kept?.name ?? '') : '')}
-        aria-describedby={error ? 'name-error' : undefined}
+        aria-describedby={`name-hint${error ? ' name-error' : ''}`}
         onKeyDown={(event) => {
           if (event.key !== 'Enter') return
           event.preventDefault()

@@ -2,7 +2,7 @@ import { Link } from '@remix-run/react'
 import { sayShortDate } from '#app/domain/dates.ts'
 import { findCriterion } from '#app/domain/edition/edition.ts'
 import type { PathStep } from '#app/domain/path/missing-steps.ts'
-import { actionWords, sayDays } from '#app/domain/path/path-words.ts'
+import { sayAction, sayDays } from '#app/domain/path/path-words.ts'
 import { layers } from '#app/domain/results/readiness.ts'
 import { layerWords, nextLevel, sayHeadline } from '#app/domain/results/words.ts'
 import { countChanges } from '#app/domain/what-if/changes.ts'
@@ -130,7 +130,10 @@ function PathPart({ view, sandbox }: Props) {
       )}
       {after.path.kind === 'impossible' && (
         <p className="small">
-          What the city wishes for leaves no way. <Link to={`${home}/path`}>See which wishes stand in the way</Link>
+          {after.path.why.unproven === 'path'
+            ? 'Whether what the city wishes for leaves a way takes longer to prove than a search may take here. '
+            : 'What the city wishes for leaves no way. '}
+          <Link to={`${home}/path`}>See which wishes stand in the way</Link>
         </p>
       )}
       {left.length > 0 && (
@@ -162,9 +165,7 @@ export function StepList({ view, steps }: { view: WhatIfView; steps: readonly Pa
             </Link>
             <span className="soft num">{sayDays(own.reduce((sum, { effort }) => sum + effort, 0))}</span>
             <span className="what-if-steps__what soft">
-              {own
-                .map(({ check, action }) => `${check.slice(check.lastIndexOf('.') + 1)}: ${actionWords[action]}`)
-                .join('; ')}
+              {own.map((step) => `${step.check.slice(step.check.lastIndexOf('.') + 1)}: ${sayAction(step)}`).join('; ')}
             </span>
           </li>
         )

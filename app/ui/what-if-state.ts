@@ -36,7 +36,18 @@ export function useWhatIf(view: WhatIfView, tried: string) {
 
   const text = writeChanges(changes)
   const address = writeAddress(here, { tried: text, aimId: aimId ?? '', show })
-  useAddress(address, touched !== null)
+  useAddress(address, touched !== null, (search) => {
+    const back = {
+      changes: readChanges(base.edition, base.inputs, search.get('try') ?? view.kept?.tried ?? '').changes,
+      aimId: search.get('aim') ?? view.aimId,
+      show: search.get('show') === 'all' ? ('all' as const) : ('blocking' as const),
+    }
+    setChanges(back.changes)
+    setAim(back.aimId)
+    setShow(back.show)
+    setTouched('One step back or forward')
+    return writeAddress(here, { tried: writeChanges(back.changes), aimId: back.aimId ?? '', show: back.show })
+  })
 
   // The same functions each time, so that only the check that changes is drawn again.
   const setCheck = useCallback((id: string, taking: Taking | null) => {
@@ -117,10 +128,37 @@ function useLive(
   return isLive
 }
 
-/** Keeps the address in step, so that the page can be reloaded, left and come back to, and its link passed on. */
-function useAddress(address: string, isTouched: boolean): void {
-  const { key } = useLocation()
+type OwnEntry = { idx?: number } | null
+
+/**
+ * Keeps the address in step, so that the page can be reloaded, left and come back to, and its link passed on. Each change is
+ * an entry of its own in the browser's history: going back takes it back. `restore` takes over what an address holds, and
+ * tells how it is written now.
+ */
+function useAddress(address: string, isTouched: boolean, restore: (search: URLSearchParams) => string): void {
+  const { key, pathname } = useLocation()
+  const entry = useRef(address)
+  const latest = useRef(restore)
+  latest.current = restore
   useEffect(() => {
-    if (isTouched) window.history.replaceState(window.history.state, '', address)
-  }, [address, isTouched, key])
+    if (!isTouched || entry.current === address) return
+    entry.current = address
+    const state = window.history.state as OwnEntry
+    // The router counts its entries: this one comes after the one that it knows.
+    window.history.pushState({ ...state, key: address, idx: (state?.idx ?? 0) + 1 }, '', address)
+  }, [address, isTouched])
+  useEffect(() => {
+    const takeOver = () => {
+      if (window.location.pathname === pathname)
+        entry.current = latest.current(new URLSearchParams(window.location.search))
+    }
+    window.addEventListener('popstate', takeOver)
+    return () => {
+      window.removeEventListener('popstate', takeOver)
+    }
+  }, [pathname])
+  // What a form sends to the server leads to an address without what is tried.
+  useEffect(() => {
+    if (isTouched) window.history.replaceState(window.history.state, '', entry.current)
+  }, [isTouched, key])
 }

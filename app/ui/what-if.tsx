@@ -101,7 +101,7 @@ export function WhatIfNotice({ home, kept }: { home: string; kept: number }) {
       {kept > 0 && (
         <>
           {' '}
-          <a href="#kept">{kept === 1 ? 'One is kept' : `${kept} are kept`}</a>.
+          <a href="#kept">{kept === 1 ? '1 kept what-if' : `${kept} kept what-ifs`}</a> below.
         </>
       )}
     </p>

@@ -26,7 +26,7 @@ export function WorkBoard({ columns, quarters, action }: Props) {
             {column.dates !== '' && <p className="soft tiny">{column.dates}</p>}
             {column.items.length > 0 && <p className="tiny">{column.days}</p>}
           </div>
-          {column.loads.length > 0 && <Loads loads={column.loads} title={column.title} />}
+          {column.items.length > 0 && column.loads.length > 0 && <Loads loads={column.loads} title={column.title} />}
           {column.items.length === 0 ? (
             <p className="soft tiny board__empty">Nothing is due.</p>
           ) : (

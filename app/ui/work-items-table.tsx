@@ -50,8 +50,12 @@ export function WorkItemsTable({ items, columns }: Props) {
               <WorkStateFlag state={state} />
             </td>
             <td data-label="Due">{due ? <DueFlag due={due} /> : <span className="soft">no date</span>}</td>
-            <td data-label="Owner">{owner ?? <span className="soft">nobody yet</span>}</td>
-            <td data-label="Department">{department === '' ? <span className="soft">none yet</span> : department}</td>
+            <td data-label="Owner" className="typed-cell">
+              {owner ?? <span className="soft">nobody yet</span>}
+            </td>
+            <td data-label="Department" className="typed-cell">
+              {department === '' ? <span className="soft">none yet</span> : department}
+            </td>
             <td data-label="Effort" className="num">
               {days}
             </td>

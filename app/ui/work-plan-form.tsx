@@ -1,4 +1,4 @@
-import { Form } from '@remix-run/react'
+import { Form, Link } from '@remix-run/react'
 import { BusyButton } from './busy-button.tsx'
 import { ErrorSummary } from './error-summary.tsx'
 import { FieldProblem } from './field-problem.tsx'
@@ -7,14 +7,16 @@ import type { PlanProposal, ProposedRow } from './work-plan-view.ts'
 
 type Props = {
   proposal: PlanProposal
+  /** Where person-days per quarter can be set. */
+  wishesTo: string
   /** What came back of a form that could not be taken. */
   typed: Record<string, string> | null
   errors: Record<string, string>
 }
 
 /** A path, criterion by criterion, as the plan that it becomes when the button is pressed. */
-export function WorkPlanForm({ proposal, typed, errors }: Props) {
-  const { id, seen, level, layer, total, countedOn, rows, owners, departments, current } = proposal
+export function WorkPlanForm({ proposal, wishesTo, typed, errors }: Props) {
+  const { id, seen, level, layer, total, countedOn, missing, dates, rows, owners, departments, current } = proposal
   return (
     <Form method="post" noValidate>
       <ErrorSummary errors={errors} />
@@ -22,10 +24,22 @@ export function WorkPlanForm({ proposal, typed, errors }: Props) {
       <input type="hidden" name="seen" value={seen} />
       <input type="hidden" name="endsId" value={current?.id ?? ''} />
       <p className="lede">
-        {rows.length === 1 ? 'One criterion' : `${rows.length} criteria`} to reach {level} ({layer}), {total} in all
+        {rows.length === 1 ? 'One criterion' : `${rows.length} criteria`} {missing === null ? 'to reach' : 'towards'}{' '}
+        {level} ({layer}), {total} in all
         {countedOn !== null && <>, with the evidence that counts on {countedOn}</>}. Everything is filled in from who
-        looks after what and from the path’s schedule: change what you like. Owners are told once you press the button.
+        looks after what{dates === null && ' and from the path’s schedule'}: change what you like. Owners are told once
+        you press the button.
       </p>
+      {missing !== null && (
+        <p className="note note--unknown">
+          <strong>This does not reach {level}.</strong> {missing} It can be planned all the same.
+        </p>
+      )}
+      {dates !== null && (
+        <p className="note">
+          {dates} <Link to={wishesTo}>Set one to spread it</Link>, or change the dates here.
+        </p>
+      )}
       {current && <CurrentPlan current={current} typed={typed} error={errors['ends']} />}
       <datalist id="departments">
         {departments.map((name) => (

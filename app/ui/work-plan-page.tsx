@@ -136,6 +136,12 @@ export function NoPlan({ base, canPlan, hasLevels }: { base: string; canPlan: bo
       <div className="empty">
         <h2>There is no path to plan</h2>
         <p>This edition has no levels, so there is no cheapest path to one.</p>
+        <p className="actions">
+          <Link className="usa-button" to={`${base}/readiness#gap`}>
+            See what is missing
+          </Link>
+          {canPlan && <Link to={`${base}/plans`}>Share it out: who looks after what, until when</Link>}
+        </p>
       </div>
     )
   }

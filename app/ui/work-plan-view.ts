@@ -118,7 +118,7 @@ export type BurnUp = {
 }
 
 export type DriftView = {
-  kind: 'reached' | 'on-course' | 'dearer' | 'not-enough'
+  tone: 'good' | 'warn' | 'bad'
   headline: string
   sentences: readonly string[]
   pathTo: string | null
@@ -146,6 +146,10 @@ export type PlanProposal = {
   total: string
   /** The day whose evidence it counts, where that is to come. */
   countedOn: string | null
+  /** Where all of it does not do: "On 30 Jun 2027, with all of it done, the city is still 6 points and LC1 short of Silver." */
+  missing: string | null
+  /** Why the days are as they are, where nothing says how fast the work can go. */
+  dates: string | null
   rows: readonly ProposedRow[]
   owners: readonly OwnerChoice[]
   departments: readonly string[]

@@ -84,9 +84,9 @@ function BurnUpTable({ chart }: { chart: BurnUp }) {
 
 /** A plan beside the cheapest path of today. */
 export function WorkDrift({ drift, canEdit, canPlan }: { drift: DriftView; canEdit: boolean; canPlan: boolean }) {
-  const { kind, headline, sentences, pathTo, adds } = drift
+  const { tone, headline, sentences, pathTo, adds } = drift
   return (
-    <section className={`card work-drift work-drift--${kind}`} aria-labelledby="drift-title">
+    <section className={`card work-drift work-drift--${tone}`} aria-labelledby="drift-title">
       <p className="soft tiny">Beside the cheapest path of today</p>
       <h2 id="drift-title">{headline}</h2>
       {sentences.length > 0 && <p className="measure">{sentences.join(' ')}</p>}

@@ -27,6 +27,15 @@ describe('in the middle of work', () => {
     expect(await lookAt(lead.page, { isBare: true })).toEqual([])
   })
 
+  it('a page that is not there inside an assessment, which keeps its header', async () => {
+    for (const path of ['nowhere', 'criteria/XX9', 'snapshots/nowhere']) {
+      await lead.page.goto(`${places.base}/${path}`)
+      expect(await lead.page.getByRole('heading', { level: 1 }).textContent()).toBe('Page not found')
+      await lead.page.getByRole('navigation', { name: 'Assessment' }).getByRole('link', { name: 'Plan' }).waitFor()
+      expect(await lookAt(lead.page)).toEqual([])
+    }
+  })
+
   it('the help on keys, by keyboard: the focus goes in, stays in and comes back', async () => {
     const { page } = lead
     await page.goto(`${places.base}/criteria/DM1`)

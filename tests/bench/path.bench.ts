@@ -81,6 +81,23 @@ function plannedOf(question: Question, place: number): () => unknown {
   return () => planPath(edition, readiness, { ...request, wishes: { ...noWishes, doneBy: '2027-06-30', capacity } })
 }
 
+/** The same for ten departments that all have nearly enough. */
+function squeezedOf({ edition, readiness, levelId }: Question, place: number): () => unknown {
+  const pick = makePicker(place)
+  const effort = new Map(
+    edition.criteria.flatMap(({ checks }) =>
+      checks.map(({ id }) => [id, { establish: pick(500, 20_000) / 1000, find: pick(100, 3000) / 1000 }] as const),
+    ),
+  )
+  const names = Array.from({ length: 10 }, (_, index) => `D${index}`)
+  const departmentOf = new Map(edition.criteria.map(({ id }) => [id, names[pick(0, 9)] ?? '']))
+  const free = cheapestPath(edition, readiness, { levelId, layer: 'evidenced', effort })?.effort ?? 0
+  const capacity = names.map((department) => ({ department, effort: Math.round(((free / 10) * 1.1) / 4) }))
+  const wishes = { ...noWishes, doneBy: '2027-06-30', capacity }
+  const request: PathRequest = { levelId, layer: 'evidenced', wishes, effort, departmentOf, startOn: '2026-07-01', fiscalYearStart: 7 } // prettier-ignore
+  return () => planPath(edition, readiness, request)
+}
+
 /** Time of the cheapest path, proven, in the middle of many questions. */
 export function run(): Promise<Figure[]> {
   const chosen = chooseEdition('what-works-cities@3')
@@ -97,12 +114,18 @@ export function run(): Promise<Figure[]> {
       const built = largeEdition(seed + 1, { needs, mostPoints: [1, 3, 10][seed % 3] ?? 1 })
       return { edition: built, readiness: somewhere(built, seed), levelId: `level-${seed % 3}` }
     })
+  const [chains, net] = [large(1), large(2)]
   const planned = (questions: readonly Question[]) => {
     const calls = new Map(questions.map((question, place) => [question, plannedOf(question, place)]))
     return (question: Question) => calls.get(question)?.()
   }
+  // Efforts to the thousandth, and for each of ten departments nearly enough: these end at the limit of a search.
+  const tight = net.slice(0, 5)
+  const squeezed = (questions: readonly Question[]) => {
+    const calls = new Map(questions.map((question, place) => [question, squeezedOf(question, place)]))
+    return (question: Question) => calls.get(question)?.()
+  }
   const climb = ({ edition: of, readiness }: Question) => staircase(of, readiness, 'evidenced')
-  const [chains, net] = [large(1), large(2)]
   return Promise.resolve([
     figuresOf('cheapest path, What Works Cities', real, { runs: 20, budget: 3 }),
     figuresOf('cheapest path, 150 criteria, prerequisites in chains', chains, { runs: 3, budget: 100 }),
@@ -110,6 +133,11 @@ export function run(): Promise<Figure[]> {
     figuresOf('cheapest path, 150 criteria, prerequisites in a net', net, { runs: 3, budget: 400 }),
     figuresOf('path under capacities, What Works Cities', real, { runs: 10, budget: 10, call: planned(real) }),
     figuresOf('path under capacities, 150 criteria in chains', chains, { runs: 2, budget: 500, call: planned(chains) }),
+    figuresOf('path under capacities as tight as it gets, 150 criteria in a net', tight, {
+      runs: 1,
+      budget: 3000,
+      call: squeezed(tight),
+    }),
     figuresOf('staircase, What Works Cities', real, { runs: 10, budget: 50, call: climb }),
     figuresOf('staircase, 150 criteria in chains', chains, { runs: 2, budget: 500, call: climb }),
   ])

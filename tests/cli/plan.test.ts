@@ -128,7 +128,7 @@ test('a fiscal year may start in another month', async () => {
 test('says which wishes about time and departments cannot hold', async () => {
   const why = async (...args: string[]) => (await assay(...base, '--to', 'silver', ...(await wholeCity()), ...args)).err
   expect(await why('--by', '2017-06-30', '--capacity', 'IT=2,Finance=15')).toBe(
-    'assay plan: Silver cannot be reached by 30 Jun 2017, with 2 person-days a quarter of IT: Silver takes at least 10.5 person-days of IT until 30 Jun 2017, and IT has 3.333',
+    'assay plan: Silver cannot be reached by 30 Jun 2017, with 2 person-days a quarter of IT: Silver takes at least 10.5 person-days of IT until 30 Jun 2017, and IT has 3.33',
   )
   expect(await why('--capacity', 'all=0')).toContain(
     'with 0 person-days a quarter of all departments together: Silver takes at least 189 person-days of all departments together, and they have 0',

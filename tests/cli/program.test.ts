@@ -12,6 +12,13 @@ describe('assay', () => {
       expect(out).toMatch(new RegExp(`^ {2}${name} `, 'm'))
   })
 
+  it('explains itself to who asks in words', async () => {
+    expect(await assay('help')).toEqual(await assay('--help'))
+    expect(await assay('help', 'report')).toEqual(await assay('report', '--help'))
+    expect(await assay('help', 'user', 'create')).toEqual(await assay('user', 'create', '--help'))
+    expect(await assay('help', 'nothing')).toMatchObject({ status: 2 })
+  })
+
   it.each([
     ['score'],
     ['report'],

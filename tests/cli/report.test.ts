@@ -12,8 +12,14 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { codeOfHash } from '#app/domain/snapshot/code.ts'
+import { readAttached } from '#app/features/reports/attached-report.server.ts'
+import { renderReport } from '#app/features/reports/draw-report.server.ts'
+import { codedText, type ReportModel } from '#app/features/reports/report-model.ts'
+import { sha256 } from '#app/platform/files.ts'
 import { smallPdf } from '../support/evidence-world.ts'
 import { readPdf } from '../support/pdf-reader.ts'
+import { editionNamed } from '../support/pdf-reports.ts'
 import { assay, tacoma, wwc } from './command.ts'
 
 let folder: string
@@ -53,6 +59,44 @@ describe('assay report', () => {
       expect(ran.out).toContain(`the ${title} of Tacoma, WA, as it was made on`)
       expect(readFileSync(again).equals(readFileSync(first))).toBe(true)
     }
+  })
+
+  it('draws nothing again whose data and code do not belong together', async () => {
+    const first = join(folder, 'gap.pdf')
+    await report(first)
+    const read = readAttached(readFileSync(first))
+    if (!read.ok) throw new Error(read.message)
+    const given = async (change: Partial<ReportModel>, name = 'changed.pdf') => {
+      const model = { ...read.model, verifyAt: 'https://assay.example/verify', ...change } as ReportModel
+      const file = join(folder, name)
+      writeFileSync(file, await renderReport(model, editionNamed('what-works-cities')))
+      return assay('report', '--from', file, '--out', join(folder, 'again.pdf'))
+    }
+    const hash = sha256(codedText(read.model))
+    const code = codeOfHash(hash)
+    expect(await given({ code })).toMatchObject({ status: 0, err: '' })
+    // The next one, where the first stood for something else already.
+    expect(await given({ code: codeOfHash(sha256(hash)) })).toMatchObject({ status: 0, err: '' })
+    rmSync(join(folder, 'again.pdf'))
+    const changed = await given({ code, cityName: 'Springfield' })
+    expect(changed).toMatchObject({ status: 2, out: '' })
+    expect(changed.err).toMatch(
+      new RegExp(
+        `cannot be drawn again: its data and its code ${code} do not belong together, so one of them was changed$`,
+      ),
+    )
+    expect(readdirSync(folder)).not.toContain('again.pdf')
+  })
+
+  it('prints no name that could steer a terminal', async () => {
+    const first = join(folder, 'gap.pdf')
+    await report(first)
+    const read = readAttached(readFileSync(first))
+    if (!read.ok) throw new Error(read.message)
+    const model = { ...read.model, cityName: 'Tacoma\u001b[31m RED\u0007\u202egnp' }
+    writeFileSync(first, await renderReport(model, editionNamed('what-works-cities')))
+    const ran = await assay('report', '--from', first, '--out', join(folder, 'again.pdf'))
+    expect(ran.out).toContain('of Tacoma [31m RED  gnp, as it was made on')
   })
 
   it('briefs leadership on one page, with the proven path of `assay plan`', async () => {

@@ -34,6 +34,8 @@ describe('npm start', () => {
       ).on('error', reject)
     })
     expect(status).toBe(200)
+    // Browsers ask for it unasked.
+    expect((await fetch(`${server.url}/favicon.ico`)).headers.get('Content-Type')).toContain('svg')
     const began = Date.now()
     expect(await server.stop()).toBe(0)
     expect(Date.now() - began).toBeLessThan(5_000)

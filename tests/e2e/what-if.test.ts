@@ -79,6 +79,24 @@ describe('with scripts', () => {
     expect(await page.locator('[id="try-DM1.c"]').getByLabel('Met, with evidence').isChecked()).toBe(true)
   })
 
+  it('takes one change back with the back button, and does it again with the other', async () => {
+    const { page } = marta
+    await page.goto(`${base}/what-if`)
+    await hydrated(page)
+    await openFold(page, 'DM1')
+    for (const letter of ['c', 'd']) await take(page, `DM1.${letter}`, 'Met, with evidence')
+    await result(page).getByRole('heading', { name: '7 points short of Silver.' }).waitFor()
+    await page.goBack()
+    await result(page).getByRole('heading', { name: '8 points and DM1 short of Silver.' }).waitFor()
+    expect(new URL(page.url()).searchParams.get('try')).toBe('DM1.c-e')
+    await page.goBack()
+    await result(page).getByText('Nothing is changed yet').waitFor()
+    await page.goForward()
+    await page.goForward()
+    await result(page).getByRole('heading', { name: '7 points short of Silver.' }).waitFor()
+    expect(await page.locator('[id="try-DM1.d"]').getByLabel('Met, with evidence').isChecked()).toBe(true)
+  })
+
   it('takes a change back, does a whole path, and undoes all', async () => {
     const { page } = marta
     await button(page, 'Undo DM1.d met with evidence').click()

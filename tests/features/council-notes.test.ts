@@ -39,7 +39,9 @@ describe('what the team wrote for itself', () => {
   )
 
   it('is there otherwise, and what the coach wrote is always in the report of the review', async () => {
-    expect(await read('kind=brief')).toContain('Between us')
+    expect(await read('kind=plan')).toContain('Between us')
+    // The pages of these name no note of a piece of work, so none is attached to them.
+    for (const kind of ['brief', 'gap']) expect(await read(`kind=${kind}`)).not.toContain('Between us')
     expect(await read('kind=review')).toContain('Honestly')
     expect(await read('kind=review&audience=council')).toContain('The signed one.')
   })

@@ -63,6 +63,28 @@ describe('a briefing', () => {
     }
   })
 
+  it('counts the day it is handed in, in the path, on the staircase and in words alike', async () => {
+    const submitOn = '2027-06-30'
+    const before = await brief()
+    const assessment = { ...(await open()), submitOn }
+    const briefing = await loadBriefing(db, leader, assessment, undefined, now)
+    const { path, counted, staircase, submission } = briefing
+    expect(counted).toEqual({ day: submitOn, dayIs: 'submission' })
+    expect(path).toMatchObject(counted)
+    // All evidence is of 31 May 2026: none of it with a year to it counts any more.
+    expect(staircase.points).toBe(submission?.layers.evidenced.points)
+    expect(staircase.points).toBeLessThan(before.staircase.points)
+    const silver = staircase.levels.find(({ id }) => id === 'silver')
+    expect(path?.plan.ok && path.plan.path.effort).toBe(silver?.stair?.effort)
+    const { least } = viewLeadership(assessmentId, assessment.edition, briefing, may)
+    expect(least?.headline).toMatch(/, counted on 30 Jun 2027, when it is handed in$/)
+    expect(least).toMatchObject({
+      counted: 'counted on 30 Jun 2027, when it is handed in',
+      staircase: { on: '30 Jun 2027' },
+    })
+    expect(JSON.parse(JSON.stringify(briefing))).toEqual(briefing)
+  })
+
   it('can be stored and sent: nothing in it is lost on the way', async () => {
     const briefing = await brief()
     expect(JSON.parse(JSON.stringify(briefing))).toEqual(briefing)

@@ -43,7 +43,7 @@ describe('the wishes', () => {
 
   it('are, while nobody has any, the next level of the headline', async () => {
     const { wished, facts } = await loadPath(db, world.assessment)
-    expect(wished).toEqual(silver)
+    expect(wished).toEqual({ ...silver, day: 'submission' })
     expect(facts.wishesRevision).toBe(0)
   })
 
@@ -117,7 +117,7 @@ describe('the path that the page shows', () => {
     expect(obstacles?.wishes).toEqual([
       {
         text: 'DM1 Data strategy and governance: not this year',
-        dropTo: `/assessments/${world.assessment.id}/path?to=silver&layer=evidenced&include=OD1&leave=LC2`,
+        dropTo: `/assessments/${world.assessment.id}/path?to=silver&layer=evidenced&include=OD1&leave=LC2&day=done`,
       },
     ])
     expect(madeOf).toBeNull()
@@ -135,7 +135,9 @@ describe('the path that the page shows', () => {
     const { staircase } = await view(silver)
     const tenth = staircase.rows[9]
     const points = Number(tenth?.points)
-    expect(tenth?.to).toBe(`/assessments/${world.assessment.id}/path?to=silver&layer=evidenced&points=${points}`)
+    expect(tenth?.to).toBe(
+      `/assessments/${world.assessment.id}/path?to=silver&layer=evidenced&day=done&points=${points}`,
+    )
     const shown = await view(silver, points)
     expect(shown).toMatchObject({ isToPoints: true, madeOf: { total: tenth?.days } })
     expect(shown.hero.headline).toContain(tenth?.days)
@@ -148,6 +150,22 @@ describe('the path that the page shows', () => {
     expect(await on(wish({ doneBy: '2027-06-30' }))).toBe('2027-06-30')
     expect(await on(wish({ doneBy: '2020-01-01' }))).toBe('2026-06-30')
     expect(await on({ ...wish({ doneBy: '2027-06-30' }), day: 'submission' })).toBe('2027-03-01')
+  })
+
+  it('counts the day of submission unasked, and says so in the path and the staircase alike', async () => {
+    const submitting = { ...world.assessment, submitOn: '2027-03-01' }
+    const loaded = await loadPath(db, submitting)
+    expect(loaded.counted).toEqual({ day: '2027-03-01', dayIs: 'submission' })
+    const { hero, staircase, wishes } = viewPathPage(submitting, loaded, { typed: null, points: null })
+    expect(hero.headline).toMatch(/ criteria, counted on 1 Mar 2027, when it is handed in$/)
+    expect(staircase).toMatchObject({
+      counted: 'counted on 1 Mar 2027, when it is handed in',
+      values: { on: '1 Mar 2027' },
+    })
+    expect(hero.headline).toContain(staircase.levels.find(({ title }) => title === 'Silver')?.takes)
+    expect(wishes.fields['day']).toBe('submission')
+    const before = await loadPath(db, { ...submitting, submitOn: '2026-06-29' })
+    expect(before.counted).toEqual({ day: '2026-06-30', dayIs: 'results' })
   })
 
   it('knows the departments that look after something', async () => {
@@ -225,7 +243,7 @@ describe('the city’s own effort', () => {
     for (const typed of ['two', '-1', '1000.5', '1.2345', '1e3'])
       expect(readEffortForm(await form({ [fieldOf(key)]: typed }), world.assessment.edition)).toMatchObject({
         ok: false,
-        errors: { [fieldOf(key)]: expect.stringContaining('DM1.a') as unknown },
+        errors: { [fieldOf(key)]: expect.stringContaining('DM1.a, find evidence:') as unknown },
       })
   })
 
@@ -233,6 +251,12 @@ describe('the city’s own effort', () => {
     await save({ [fieldOf(key)]: '3.5' })
     const { edition, id } = world.assessment
     const csv = writeEffortCsv(edition, await listEffort(db, id))
+    const [header, ...lines] = csv.trimEnd().split('\r\n')
+    expect(header).toBe('criterion,criterion_title,check,check_title,action,what,edition_days,days')
+    const line = lines.find((one) => one.startsWith('DM1,') && one.includes(',a,') && one.includes(',find,'))
+    expect(line).toMatch(/^DM1,Data strategy and governance,a,.+,find,Find evidence,0\.5,3\.5$/)
+    const bare = new TextEncoder().encode('criterion,check,action,days\nDM1,a,find,3.5\n')
+    expect(readEffortCsv(bare, edition)).toMatchObject({ ok: true })
     const reading = readEffortCsv(new TextEncoder().encode(csv), edition)
     if (!reading.ok) throw new Error(JSON.stringify(reading.problems))
     expect(reading.effort.get('DM1.a')?.find).toBe(3.5)

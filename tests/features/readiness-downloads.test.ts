@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { closeReportWorkers } from '#app/features/report-making/make-in-worker.server.ts'
 import { makeAssessment, makeCity, makeDb, makeUser, signInAs } from '../support/database.ts'
 import { fillCriteria } from '../support/readiness-city.ts'
+import { addSnapshot } from '../support/snapshots.ts'
 
 const db = makeDb()
 afterAll(closeReportWorkers)
@@ -22,6 +23,7 @@ function get<T>(loader: Loader<T>, cookie: string | null, params: Record<string,
 }
 
 let params: Record<string, string>
+let snapshotId = ''
 const cookies: Record<'lead' | 'leader' | 'stranger' | 'administrator', string> = {
   lead: '',
   leader: '',
@@ -39,6 +41,7 @@ beforeAll(async () => {
     { LC1: 'reviewed', OD1: 'sensitive', DM1: 'unmet' },
   )
   params = { assessmentId }
+  snapshotId = await addSnapshot(db, lead, assessmentId)
   cookies.lead = await signInAs(db, lead)
   cookies.leader = await signInAs(db, await makeUser(db, { roles: { [cityId]: 'leader' } }))
   cookies.stranger = await signInAs(db, await makeUser(db, { roles: { [await makeCity(db)]: 'lead' } }))
@@ -76,6 +79,18 @@ describe('report.pdf', () => {
     )
     expect(disposition).toMatch(/^attachment; filename="[\x20-\x7e]+"/)
     expect((await PDFDocument.load(bytes)).getPageCount()).toBeGreaterThan(1)
+  })
+
+  it('is named after the day of its results, also where it is of a snapshot', async () => {
+    const heldAt = (asOfHeld: string) =>
+      db.write((tx) => tx.assessment.update({ where: { id: params['assessmentId'] ?? '' }, data: { asOfHeld } }))
+    await heldAt('2026-02-15')
+    const nameOf = async (search: string) =>
+      (await get(pdf.loader, cookies.lead, params, search)).headers.get('Content-Disposition')
+    const [ofSnapshot, ofNow] = [await nameOf(`?kind=brief&snapshot=${snapshotId}`), await nameOf('?kind=brief')]
+    await heldAt('2026-01-31')
+    expect(ofSnapshot).toContain('2026-01-31.pdf')
+    expect(ofNow).toContain('2026-02-15.pdf')
   })
 
   it('is worded by no link of another site: it leads to the page where it is chosen', async () => {

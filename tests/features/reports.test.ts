@@ -28,13 +28,10 @@ function choose(query: string): ReportChoice {
 const make = async (actor: Actor, query: string, at = now) =>
   makeReport(db, actor, await reviewed(db, actor, world.assessment.id), choose(query), at)
 
-const download = async (actor: Actor, query: string, at = now) =>
-  makeInWorker(db, {
-    actor,
-    assessment: await reviewed(db, actor, world.assessment.id),
-    choice: choose(query),
-    now: at,
-  })
+const download = async (actor: Actor, query: string, at = now) => {
+  const assessment = await reviewed(db, actor, world.assessment.id)
+  return (await makeInWorker(db, { actor, assessment, choice: choose(query), now: at })).pdf
+}
 
 beforeAll(async () => {
   world = await makeReviewWorld(db)

@@ -1,5 +1,6 @@
 import { Secret, TOTP } from 'otpauth'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { sayEvent } from '#app/domain/audit-words.ts'
 import type { Actor } from '#app/domain/policy.ts'
 import { makeDb, makeUser } from '../support/database.ts'
 import { addTo, now } from '../support/evidence-world.ts'
@@ -14,9 +15,12 @@ const { hasSecondFactor, proveSecondFactor } = await import('#app/features/accou
 const { submitRound } = await import('#app/features/review/submit-round.server.ts')
 const { askSignature, withdrawSigning } = await import('#app/features/snapshots/ask-signature.server.ts')
 const { findSnapshot } = await import('#app/features/snapshots/find-snapshot.server.ts')
+const { handBackSigning } = await import('#app/features/snapshots/hand-back-signing.server.ts')
+const { lastHandedBack, listHandedBack } = await import('#app/features/snapshots/handed-back.server.ts')
 const { listSnapshots } = await import('#app/features/snapshots/list-snapshots.server.ts')
 const { lookUpCode } = await import('#app/features/snapshots/look-up-code.server.ts')
 const { reopenAssessment } = await import('#app/features/snapshots/reopen-assessment.server.ts')
+const { DecideSchema, ReopenSchema, TakeSchema } = await import('#app/features/snapshots/snapshot-forms.ts')
 const { signSnapshot } = await import('#app/features/snapshots/sign-snapshot.server.ts')
 const { waitingSignatures } = await import('#app/features/snapshots/waiting-signatures.server.ts')
 
@@ -75,6 +79,115 @@ describe('asking for a signature', () => {
   })
 })
 
+describe('a request handed back', () => {
+  const reason = 'Not yet: the council has not seen DM1.'
+  const back = async (id: string, actor = world.leader, why = reason) =>
+    handBackSigning(db, actor, await world.open(), id, { reason: why }, now)
+  const handedBack = async (actor = world.lead) => listHandedBack(db, actor, await world.open())
+
+  it('ends, is recorded and told with its reason, and is shown until it is asked for again', async () => {
+    const id = await take(db, world, 'Spring')
+    await ask(id)
+    expect(await back(id)).toEqual({ ok: true })
+    expect(await waitingSignatures(db, world.leader, await world.open())).toEqual([])
+    expect(await handedBack()).toMatchObject([{ snapshotId: id, number: 1, by: 'Lena Ott', at: now, reason }])
+    expect(await handedBack(world.stranger)).toEqual([])
+    expect(await noticesOf(db, world.lead)).toEqual([
+      `handed-back: Lena Ott does not sign snapshot 1 of Springfield, “Spring”, yet: “${reason}”`,
+    ])
+    expect(
+      await db.read.notification.count({ where: { kind: 'signing', subject: `snapshot:${id}`, readAt: null } }),
+    ).toBe(0)
+    const event = await db.read.auditEvent.findFirstOrThrow({
+      where: { action: 'snapshot.signing-handed-back', subject: `snapshot:${id}` },
+    })
+    const { action, subject } = event
+    const data = JSON.parse(event.data) as Record<string, unknown>
+    const say = (isLead: boolean) => sayEvent({ action, subject, data }, { isLead, names: new Map() }).text
+    expect([say(true), say(false)]).toEqual([
+      `handed snapshot 1 back unsigned: “${reason}”`,
+      'handed snapshot 1 back unsigned',
+    ])
+    expect(await stateOf()).toEqual({ state: 'open', cycleNumber: 1 })
+    await ask(id)
+    expect(await handedBack()).toEqual([])
+    expect(await sign(id)).toEqual({ ok: true })
+  })
+
+  it('stands for the assessment until anything is asked for again', async () => {
+    const [first, second] = [await take(db, world, 'First'), await take(db, world, 'Second')]
+    await ask(first)
+    await back(first)
+    expect(await lastHandedBack(db, world.lead, await world.open())).toMatchObject({ snapshotId: first })
+    await ask(second)
+    expect(await lastHandedBack(db, world.lead, await world.open())).toBeNull()
+    expect(await handedBack()).toMatchObject([{ snapshotId: first }])
+  })
+
+  it('twice is once; of two leaders at once one does it, and the other reads who was first', async () => {
+    const id = await take(db, world)
+    await ask(id)
+    const outcomes = await Promise.all([back(id), back(id, mayor, 'No.'), back(id)])
+    expect(outcomes.map(({ ok }) => ok)).toEqual([true, false, true])
+    expect(outcomes[1]).toMatchObject({ message: `Lena Ott has handed it back already, on 30 Jun 2026: “${reason}”` })
+    expect(await back(id, world.leader, 'Another reason.')).toMatchObject({ ok: false })
+    expect(
+      await db.read.auditEvent.count({ where: { action: 'snapshot.signing-handed-back', subject: `snapshot:${id}` } }),
+    ).toBe(1)
+    expect((await noticesOf(db, world.lead)).length).toBe(1)
+  })
+
+  it('is refused once it is signed, taken back, or was never asked for', async () => {
+    const [signed, withdrawn] = [await take(db, world), await take(db, world, 'Other')]
+    expect(await back(signed)).toMatchObject({ message: expect.stringContaining('Nobody has asked') as unknown })
+    await ask(withdrawn)
+    await withdrawSigning(db, world.lead, await world.open(), withdrawn, now)
+    expect(await back(withdrawn)).toMatchObject({ message: expect.stringContaining('taken back') as unknown })
+    expect(await handedBack()).toEqual([])
+    await ask(signed)
+    await Promise.all([sign(signed, mayor), back(signed)])
+    expect(await back(signed)).toMatchObject({ message: 'Mia Yor has signed this snapshot already, on 30 Jun 2026.' })
+    expect(await signatures(signed)).toBe(1)
+  })
+
+  it('is for a leader of the city alone', async () => {
+    const id = await take(db, world)
+    await ask(id)
+    for (const actor of [world.lead, world.contributor, world.coach, world.stranger])
+      await expect(back(id, actor)).rejects.toEqual(notFound)
+    expect(await waitingSignatures(db, world.leader, await world.open())).toHaveLength(1)
+  })
+
+  it('reaches the leads where who asked has left', async () => {
+    const other = await makeUser(db, { name: 'Lee Gone', roles: { [world.cityId]: 'lead' } })
+    const id = await take(db, world)
+    await askSignature(db, other, await world.open(), id, '', now)
+    await db.write((tx) => tx.user.update({ where: { id: other.userId }, data: { deactivatedAt: now } }))
+    await back(id)
+    expect(await noticesOf(db, world.lead)).toHaveLength(1)
+  })
+})
+
+describe('what is typed', () => {
+  const long = (length: number) => 'x'.repeat(length + 1)
+  it.each([
+    [
+      'office',
+      DecideSchema,
+      { name: 'Lena', office: long(120), confirm: 'on' },
+      'Shorten the office to 120 characters',
+    ],
+    ['name', DecideSchema, { name: long(120), office: 'Mayor', confirm: 'on' }, 'Shorten the name to 120 characters'],
+    ['reason', DecideSchema, { intent: 'hand-back', reason: long(1000) }, 'Shorten the reason to 1000 characters'],
+    ['reason', DecideSchema, { intent: 'hand-back', reason: ' ' }, 'Say why you do not sign it yet'],
+    ['name', TakeSchema, { id: crypto.randomUUID(), name: long(80) }, 'Shorten the name to 80 characters'],
+    ['reason', ReopenSchema, { cycleNumber: '1', reason: long(1000) }, 'Shorten the reason to 1000 characters'],
+  ])('is never cut: too long a %s is told', (field, schema, sent, message) => {
+    const parsed = schema.safeParse(sent)
+    expect(parsed.error?.issues.map((issue) => [issue.path[0], issue.message])).toEqual([[field, message]])
+  })
+})
+
 describe('a signature', () => {
   it('is kept word by word, closes the assessment, and is told', async () => {
     const id = await take(db, world)
@@ -116,7 +229,7 @@ describe('a signature', () => {
     })
     expect(await signatures(id)).toBe(1)
     const other = await take(db, world, 'Other')
-    expect(await sign(other, mayor)).toMatchObject({ ok: false, message: 'This cycle is signed off already.' })
+    expect(await sign(other, mayor)).toMatchObject({ ok: false, message: 'This run is signed off already.' })
   })
 
   it('and an answer at once: either the answer is in what was signed, or it is not saved', async () => {
@@ -237,7 +350,7 @@ describe('opening again', () => {
     expect(reopened.map(({ data }) => JSON.parse(data) as object)).toMatchObject([
       { cycleNumber: 2, reason: 'A new policy was passed.' },
     ])
-    expect((await noticesOf(db, world.leader)).at(-1)).toContain('second cycle')
+    expect((await noticesOf(db, world.leader)).at(-1)).toContain('second run')
 
     expect(await answer(db, world.contributor, world.assessment.id, 'DM1.a', 'unmet')).toMatchObject({ ok: true })
     const kept = await findSnapshot(db, world.lead, world.assessment, id)

@@ -4,7 +4,8 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { readAttached } from '#app/features/reports/attached-report.server.ts'
 import { renderReport } from '#app/features/reports/draw-report.server.ts'
 import { editionOfReport } from '#app/features/reports/edition-of-report.server.ts'
-import { canonicalJson } from '#app/features/reports/report-model.ts'
+import { canonicalJson, codedText } from '#app/features/reports/report-model.ts'
+import { sha256 } from '#app/platform/files.ts'
 import { editionNamed, gapModel, mixedReport } from '../support/pdf-reports.ts'
 
 const wwc = editionNamed('what-works-cities')
@@ -33,7 +34,8 @@ const refusal = (bytes: Uint8Array) => {
 
 describe('the data attached to a report', () => {
   it('is the report, whole', () => {
-    expect(readAttached(pdf)).toEqual({ ok: true, model: JSON.parse(canonicalJson(model)) })
+    const dataHash = sha256(codedText(model))
+    expect(readAttached(pdf)).toEqual({ ok: true, model: JSON.parse(canonicalJson(model)), dataHash })
   })
 
   it('is found after another program has saved the file', { timeout: 20_000 }, async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Edition } from '#app/domain/edition/edition.ts'
 import { inDays } from '#app/domain/path/missing-steps.ts'
+import { untouchedWords } from '#app/domain/results/untouched.ts'
 import { renderReport } from '#app/features/reports/draw-report.server.ts'
 import type { GapReport } from '#app/features/reports/gap/gap-content.ts'
 import type { ModelOf } from '#app/features/reports/report-model.ts'
@@ -115,5 +116,39 @@ describe('what the leadership brief says', () => {
     const page = read.pages[0]?.replace(/\s+/g, ' ') ?? ''
     expect(page).toContain('Silver cannot be reached under the wishes that are kept')
     expect(page).toContain('stands before it (core criteria), whatever the points.')
+  })
+
+  const textOf = async (model: ModelOf<'brief'>, edition = wwc) =>
+    ((await readPdf(await renderReport(model, edition))).pages[0] ?? '').replace(/\s+/g, ' ')
+
+  it('says of a snapshot what it is, and nothing of today', { timeout }, async () => {
+    const snapshot = { number: 1, name: 'First count', takenOn: '2026-08-14', contentHash: 'a'.repeat(64) }
+    const city = mixedReport(wwc)
+    const content = { ...fullBriefing(city), plan: null, submission: null, move: null }
+    const unsigned = await textOf({ ...briefOf(city, { ...content, signed: null }), snapshot })
+    expect(unsigned).toContain('Made of snapshot 1, “First count”, taken on 14 Aug 2026. This snapshot is not signed.')
+    expect(unsigned).toContain('Planned work is not part of a snapshot.')
+    for (const untrue of ['Nothing is planned yet', 'No day of submission', 'Signed last'])
+      expect(unsigned).not.toContain(untrue)
+    // Another one was signed.
+    expect(await textOf({ ...briefOf(city, content), snapshot })).toContain('This snapshot is not signed.')
+    const signed = await textOf({ ...briefOf(city, content), snapshot: { ...snapshot, number: 2 } })
+    expect(signed).toContain('signed by Mara Quinn, City Manager, on 3 Sep 2026')
+  })
+
+  it('says that nothing is assessed yet beside numbers of nothing', { timeout }, async () => {
+    const { counts } = untouchedWords
+    expect(await textOf(briefOf(reportOf(wwc, new Map(), [])))).toContain(counts)
+    expect(await textOf(briefOf(mixedReport(wwc)))).not.toContain(counts)
+  })
+
+  it('says what stands in the way in sentences, and cuts no name where there is room', { timeout }, async () => {
+    const unknown = new Map(
+      wwc.criteria.flatMap(({ checks }) => checks.map(({ id }) => [id, { answer: 'unknown' }] as const)),
+    )
+    const text = await textOf(briefOf(reportOf(wwc, unknown, [])))
+    expect(text).toContain('is needed whatever the points. Nobody knows yet whether it is met.')
+    expect(text).not.toContain("It is don't know")
+    expect(await textOf(briefOf(mixedReport(wwc)))).not.toContain('…')
   })
 })

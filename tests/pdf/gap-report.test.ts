@@ -140,7 +140,7 @@ describe('the gap report', () => {
     const titles = (report: GapReport) => partsOf(report).map(({ title }) => title)
     const around = ['The result in numbers', 'The gap, area by area', 'Evidence relied on', 'Method']
     expect(titles(mixedReport(wwc))).toEqual(around)
-    const parts = ['The least that would do', 'Planned work', 'What ages out, and when']
+    const parts = ['The least that would do', 'Planned work', 'What ages out, and when', 'How it moved']
     expect(titles(told(mixedReport(wwc)))).toEqual([around[0], ...parts, ...around.slice(1)])
     // A file of answers knows of no plan.
     expect(titles({ ...fromFile, briefing: plainBriefing(fromFile) })).not.toContain('Planned work')

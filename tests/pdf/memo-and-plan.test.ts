@@ -1,8 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import type { Edition } from '#app/domain/edition/edition.ts'
+import { inDays } from '#app/domain/path/missing-steps.ts'
+import { sayDays } from '#app/domain/path/path-words.ts'
 import type { PathPlan } from '#app/domain/path/plan-path.ts'
 import { renderReport } from '#app/features/reports/draw-report.server.ts'
 import { leaveNamesOut } from '#app/features/reports/leave-names-out.ts'
+import { listAlternatives } from '#app/features/reports/memo/alternatives.ts'
+import { sayFiscal } from '#app/features/reports/memo/fiscal.ts'
 import { longestHeadLine, readMemoHead } from '#app/features/reports/memo/memo-head.ts'
 import type { MemoContent } from '#app/features/reports/memo/memo-content.ts'
 import { sayMotion } from '#app/features/reports/memo/motion.ts'
@@ -98,11 +102,133 @@ describe('the council memo', () => {
       ...planned(mixed),
       briefing: { ...briefing, plan: { ...plan, drift: { ...plan.drift, ...drift } } },
     })
-    expect(motionOf(mixed, withDrift({ kind: 'dearer', extra: 4000 }))).toContain('which takes 4 person-days less')
+    const { effort } = plan.progress.open
+    // One thing with one number: what would be cheaper stands among the alternatives.
+    const dearer = motionOf(mixed, withDrift({ kind: 'dearer', extra: 4000 }))
+    expect(dearer).toContain(`carry out the work that is still planned, ${sayDays(effort)} of staff time`)
+    expect(dearer.match(/person-days/g)).toHaveLength(1)
     const add = { effort: 2500, criteria: ['OD3'], steps: [] }
-    expect(motionOf(mixed, withDrift({ kind: 'not-enough', add }))).toContain('add OD3 (2.5 person-days) to the plan')
+    expect(motionOf(mixed, withDrift({ kind: 'not-enough', add }))).toContain(
+      `add OD3 to the plan and to carry out all that is then still planned, ${sayDays(effort + 2500)}`,
+    )
+    const target = { on: '2027-06-30', reaches: false, lapses: [] }
+    expect(motionOf(mixed, withDrift({ target }))).toContain(
+      'bring back what has to be refreshed so that Silver still stands on 30 June 2027',
+    )
     expect(motionOf(mixed, withDrift({ kind: 'not-enough', add: null }))).toContain('can still be reached')
     expect(motionOf(mixed, withDrift({ kind: 'reached' }))).toContain('keep the evidence for Silver up to date')
+  })
+
+  it('says every number of its request beside the others', () => {
+    const content = planned(mixed)
+    const { plan } = content.briefing
+    if (!plan) throw new Error('It is planned')
+    const open = plan.progress.open.effort
+    const part = { ...plan.drift.left, effort: open + 5000 }
+    const drift = {
+      ...plan.drift,
+      kind: 'dearer' as const,
+      left: part,
+      cheapest: { ...part, effort: open + 1000 },
+      extra: 4000,
+      target: { on: '2027-06-30', reaches: false, lapses: [] },
+    }
+    const report = {
+      ...memo(mixed, { ...content, briefing: { ...content.briefing, plan: { ...plan, drift } } }),
+      edition: wwc,
+    }
+    const asked = sayDays(open)
+    expect(sayMotion(report).motion).toContain(asked)
+    expect(sayFiscal(report).join(' ')).toContain(
+      `takes ${asked} as it was planned, by the quarter of the fiscal year in which it is due. By today’s estimates the same work takes ${sayDays(open + 5000)}.`,
+    )
+    const [first, second] = listAlternatives(report)
+    expect(first).toEqual({
+      what: 'Carry out the plan (as recommended)',
+      takes: `${asked} as planned; ${inDays(open + 5000)} by today’s estimates`,
+      brings: 'It reaches the Silver thresholds. By itself it does not hold until 30 Jun 2027.',
+    })
+    expect(second?.takes).toBe(sayDays(open + 1000))
+    const marked = listAlternatives(report).filter(({ what }) => what.includes('as recommended'))
+    expect(marked).toHaveLength(1)
+  })
+
+  it('asks for what is recommended under the limits that are kept', () => {
+    const content = unplanned(mixed)
+    const { path } = content.briefing
+    if (!path?.plan.ok) throw new Error('There is a path')
+    const dearer = { ...path.plan, path: { ...path.plan.path, effort: path.plan.path.effort + 3000 } }
+    const limited = { ...path, plan: dearer, wishes: { ...path.wishes, leaveOut: ['OD1'] } }
+    const report = {
+      ...memo(mixed, { ...content, briefing: { ...content.briefing, path: limited } }),
+      edition: wwc,
+    }
+    const asked = sayDays(dearer.path.effort)
+    expect(sayMotion(report).motion).toContain(asked)
+    expect(sayFiscal(report)[0]).toContain(asked)
+    const row = listAlternatives(report).find(({ what }) => what.includes('as recommended'))
+    expect(row?.takes).toBe(asked)
+    expect(row?.brings).toContain(`Without them: ${sayDays(path.plan.path.effort)}.`)
+  })
+
+  it('knows no plan of a snapshot, and asks for none', async () => {
+    const snapshot = { number: 3, name: 'Spring', takenOn: '2026-08-14', contentHash: 'a'.repeat(64) }
+    const { text } = await read({ ...memo(mixed, unplanned(mixed)), snapshot }, wwc)
+    expect(text).toContain('Planned work is not part of a snapshot.')
+    expect(text).toContain('report back on the work that is planned to reach the Silver thresholds')
+    expect(text).toContain('Snapshot 3, “Spring”, which this memo is made of; not signed')
+    for (const untrue of ['Nothing is planned yet', 'bring back a plan', 'as recommended', 'Improvement plan'])
+      expect(text).not.toContain(untrue)
+  })
+
+  it('claims nothing before the first answer', async () => {
+    const { text } = await read(memo(nothing(wwc), unplanned(nothing(wwc))), wwc)
+    expect(text).toContain('Nothing is assessed yet')
+    for (const claim of ['has measured itself', 'short of Silver', 'person-days', 'criteria are evidenced'])
+      expect(text).not.toContain(claim)
+  })
+
+  it('lists every area and department, names the reports to be attached, and ends no page with a line', async () => {
+    const { text, pageCount, pages } = await read(memo(mixed, planned(mixed)), wwc)
+    for (const { title } of wwc.areas) expect(text).toContain(title)
+    expect(text).toContain('Improvement plan, to be attached')
+    expect(text).not.toContain('(code)')
+    expect(pages[pageCount - 1]?.length).toBeGreaterThan(500)
+    const city = cities['no levels']
+    if (!city) throw new Error('There is one')
+    const other = await read(memo(city, unplanned(city)), city.edition)
+    expect(other.pages.at(-1)?.length).toBeGreaterThan(500)
+  })
+
+  it('speaks of the layer that the wishes are for, and of no effort of another one', () => {
+    const content = unplanned(mixed)
+    const { path } = content.briefing
+    if (!path) throw new Error('The edition has levels')
+    const done = { ok: true as const, path: { effort: 0, steps: [], criteria: [] }, schedule: { quarters: [] } }
+    const claimed = { ...path, layer: 'claimed' as const, levelId: 'silver', plan: done }
+    const levels = mixed.readiness.levels.map((level) => ({
+      ...level,
+      layers: { ...level.layers, claimed: { ...level.layers.claimed, isReached: level.id === 'silver' } },
+    }))
+    const city = { ...mixed, readiness: { ...mixed.readiness, levels } }
+    const { reason } = sayMotion({
+      ...memo(city, { ...content, briefing: { ...content.briefing, path: claimed } }),
+      edition: city.edition,
+    })
+    expect(reason).toBe(
+      'By the city’s own count the Silver thresholds are reached in the claimed layer. Gold comes next.',
+    )
+  })
+
+  it('asks for wider limits where no path could be proven, and says so', () => {
+    const content = impossible(mixed)
+    const { path } = content.briefing
+    if (!path) throw new Error('The edition has levels')
+    const plan = { ok: false as const, why: { wishes: [], shortfalls: [], unproven: 'path' as const } }
+    const report = memo(mixed, { ...content, briefing: { ...content.briefing, path: { ...path, plan } } })
+    const { motion, reason } = sayMotion({ ...report, edition: mixed.edition })
+    expect(motion).toContain('which limits on the work can be lifted')
+    expect(reason).toContain('No path to Silver could be proven.')
   })
 
   it('names nobody but its sender and who signed', async () => {

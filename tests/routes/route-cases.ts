@@ -171,6 +171,8 @@ export const cases: RouteCase[] = [
     fields: { intent: 'retry-all' },
   },
   { module: 'assessments.$assessmentId', open: everyoneHere, send: null },
+  // What no page answers: not found, for who may see the assessment too.
+  { module: 'assessments.$assessmentId.$', open: [], send: null },
   { module: 'assessments.$assessmentId.leadership', open: everyoneHere, send: null },
   { module: 'assessments.$assessmentId.readiness', open: everyoneHere, send: null },
   {

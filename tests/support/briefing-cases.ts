@@ -164,6 +164,7 @@ function moveOf({ readiness, edition }: GapReport): BriefingMove {
     toKey: 'now',
     fromWords: 'snapshot 2, “Mid-year”, of 3 Sep 2026',
     since: '2026-09-03',
+    isHeld: false,
     unit: 'points',
     layers: each((layer) => ({
       before: 0,

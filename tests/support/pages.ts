@@ -194,6 +194,8 @@ export const pages: PageCase[] = [
 
 /** Pages of an installation that nobody has set up, and the frame of other pages. */
 export const pagesElsewhere = [
+  // Not found, within the frame of an assessment: tests/accessibility/states.test.ts.
+  'assessments.$assessmentId.$',
   // With what is asked and answered in it, in tests/accessibility/requests.test.ts.
   'r.$token',
   // In their states, in tests/accessibility/sign-in.test.ts.

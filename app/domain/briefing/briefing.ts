@@ -1,5 +1,6 @@
 import type { IsoDate } from '../dates.ts'
 import type { Forecast } from '../forecast/forecast-result.ts'
+import type { CountedDay } from '../path/counted-day.ts'
 import type { NearMiss } from '../path/near-misses.ts'
 import type { PathPlan } from '../path/plan-path.ts'
 import type { Staircase } from '../path/staircase.ts'
@@ -17,10 +18,9 @@ export type BriefingPath = {
   levelId: string
   layer: Layer
   wishes: PathWishes
-  /** The day whose evidence it counts. */
-  day: IsoDate
   plan: PathPlan
-}
+  /** The day whose evidence it counts. */
+} & CountedDay
 
 /** One piece of planned work, as a report lists it. */
 export type BriefingWork = {
@@ -56,6 +56,8 @@ export type BriefingMove = {
   /** "snapshot 2, “Mid-year”, of 3 Sep 2026" */
   fromWords: string
   since: IsoDate
+  /** The results are held on a day: what was entered changed them, not time. */
+  isHeld: boolean
   unit: 'points' | 'criteria'
   layers: Record<
     Layer,
@@ -89,6 +91,8 @@ export type Briefing = {
   /** On the day it is to be handed in, if nothing else happens; `null` where no day to come is set. */
   submission: Readiness | null
   path: BriefingPath | null
+  /** The day whose evidence the path, the staircase and the near misses count. */
+  counted: CountedDay
   staircase: Staircase
   nearMisses: readonly NearMiss[]
   forecast: Forecast

@@ -2,6 +2,7 @@ import type { IsoDate } from '../dates.ts'
 import type { Edition } from '../edition/edition.ts'
 import type { Forecast, LinkChange } from '../forecast/forecast-result.ts'
 import { forecast } from '../forecast/forecast.ts'
+import type { CountedDay } from '../path/counted-day.ts'
 import type { EffortOverrides } from '../path/missing-steps.ts'
 import { nearMisses } from '../path/near-misses.ts'
 import { planPath } from '../path/plan-path.ts'
@@ -17,6 +18,8 @@ type Question = {
   asOf: IsoDate
   submitOn: IsoDate | null
   effort: EffortOverrides
+  /** The day whose evidence path, staircase and near misses count; the day of the results where nothing is said. */
+  counted?: CountedDay
   /** Checks whose strength the reader may not see yet. */
   hidden: ReadonlySet<string> | undefined
 }
@@ -25,15 +28,18 @@ type Question = {
 export function workOut(
   edition: Edition,
   inputs: AssessmentInputs,
-  { asOf, submitOn, effort, hidden }: Question,
-): Pick<Briefing, 'readiness' | 'submission' | 'staircase' | 'nearMisses' | 'forecast'> {
-  const readiness = hideStrengths(assessInputs(edition, inputs, asOf), hidden)
+  { asOf, submitOn, effort, hidden, counted = { day: asOf, dayIs: 'results' } }: Question,
+): Pick<Briefing, 'readiness' | 'submission' | 'counted' | 'staircase' | 'nearMisses' | 'forecast'> {
+  const on = (day: IsoDate) => hideStrengths(assessInputs(edition, inputs, day), hidden)
+  const readiness = on(asOf)
+  const then = counted.day === asOf ? readiness : on(counted.day)
   const isToCome = submitOn !== null && submitOn > asOf
   return {
     readiness,
-    submission: isToCome ? hideStrengths(assessInputs(edition, inputs, submitOn), hidden) : null,
-    staircase: staircase(edition, readiness, headlineLayer, effort),
-    nearMisses: nearMisses(edition, readiness, headlineLayer, effort),
+    submission: isToCome ? on(submitOn) : null,
+    counted,
+    staircase: staircase(edition, then, headlineLayer, effort),
+    nearMisses: nearMisses(edition, then, headlineLayer, effort),
     forecast: hideAgeing(forecast(edition, inputs, { from: asOf }), hidden),
   }
 }
@@ -88,5 +94,6 @@ function pathToNext(edition: Edition, readiness: Readiness, { asOf, fiscalYearSt
   const wishes = noWishes
   const workforce = { departmentOf: new Map<string, string>(), startOn: asOf, fiscalYearStart }
   const request = { levelId: level.id, layer: headlineLayer, wishes, effort: new Map(), ...workforce }
-  return { levelId: level.id, layer: headlineLayer, wishes, day: asOf, plan: planPath(edition, readiness, request) }
+  const plan = planPath(edition, readiness, request)
+  return { levelId: level.id, layer: headlineLayer, wishes, day: asOf, dayIs: 'results', plan }
 }

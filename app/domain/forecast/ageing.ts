@@ -79,6 +79,28 @@ function weigh(known: Known | undefined, isClaimed: boolean): Weight {
   }
 }
 
+/**
+ * What ages out as pieces of evidence: an item once for each last day, however many checks it is on. `itemOf` gives a link's
+ * item; where it knows none, or may not say, each check counts.
+ */
+export function piecesOf<T extends Pick<Ageing, 'linkId' | 'checkId' | 'lastDay'>>(
+  ageing: readonly T[],
+  itemOf: (linkId: string) => string | null,
+): [T, ...T[]][] {
+  const pieces = new Map<string, [T, ...T[]]>()
+  for (const one of ageing) {
+    const key = `${one.lastDay} ${itemOf(one.linkId) ?? one.checkId}`
+    const piece = pieces.get(key)
+    if (piece) piece.push(one)
+    else pieces.set(key, [one])
+  }
+  return [...pieces.values()]
+}
+
+/** Whether the ageing of a piece costs points or a level. */
+export const isCostly = (piece: readonly Pick<Ageing, 'cost'>[]) =>
+  piece.some(({ cost }) => cost === 'level' || cost === 'points')
+
 const costs: readonly AgeingCost[] = ['nothing', 'check', 'points', 'level']
 
 /** What several that age on one day cost together: a criterion or a level that they share is lost once. */

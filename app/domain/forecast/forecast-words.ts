@@ -63,6 +63,15 @@ function sayCriteria({ lost, gained }: Cliff): string[] {
   ]
 }
 
+/** "41 pieces of evidence age out until 22 Nov 2028; 14 of them cost points." `pieces`: an item once for each last day. */
+export function sayPieces({ pieces, costly }: { pieces: number; costly: number }, until: string): string {
+  if (pieces === 0) return `No evidence that counts ages out until ${until}.`
+  if (pieces === 1)
+    return `One piece of evidence ages out until ${until}; it ${costly === 1 ? 'costs' : 'does not cost'} points.`
+  const cost = costly === 0 ? 'none of it costs points' : `${costly} of them cost${costly === 1 ? 's' : ''} points`
+  return `${pieces} pieces of evidence age out until ${until}; ${cost}.`
+}
+
 type Costs = Pick<Ageing, 'cost' | 'points' | 'criteria' | 'levels' | 'spare'>
 
 /** What the ageing of some evidence costs, a sentence for each: "Gold becomes Silver", "BF3 lapses: 1 point evidenced". */

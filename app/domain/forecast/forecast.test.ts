@@ -242,3 +242,11 @@ describe('a city at Gold', () => {
     }
   })
 })
+
+it('tells of evidence in the same order, whatever order it is given in', () => {
+  const edition = buildEdition({ criteria: [{ id: 'DM1', checks: [{ window: { months: 12 } }] }] })
+  const links = ['b', 'a', 'c'].map((id) => ({ ...link('DM1.a', { date: '2026-01-15' }), id }))
+  const [one, other] = [links, links.toReversed()].map((given) => foresee(edition, { DM1: 'met' }, given))
+  expect(one?.cliffs[0]?.aged.map(({ linkId }) => linkId)).toEqual(['a', 'b', 'c'])
+  expect(other).toEqual(one)
+})

@@ -107,5 +107,7 @@ function linksByCheck(links: readonly EvidenceLinkInput[]): Map<string, Evidence
     if (list) list.push(link)
     else byCheck.set(link.checkId, [link])
   }
+  // Whatever order they are given in: what is told of them is the same.
+  for (const list of byCheck.values()) list.sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))
   return byCheck
 }

@@ -82,6 +82,8 @@ export class Blender {
     let isHeld = center.some((price) => price > 0)
     for (let round = 0; ; round += 1) {
       const best = master.solve()
+      // These steps are the plainest of all.
+      rules.spend(master.takeSteps() / 8)
       const share = isHeld ? held : 0
       const prices = best.prices.map((price, row) => share * (center[row] as number) + (1 - share) * price)
       const { choice, bound } = relax(prices)
@@ -116,6 +118,8 @@ export class Blender {
   /** Adds bounds that the blend does not keep and every choice keeps; whether there are any. */
   private cut({ fates }: Branch, { shares }: Blend): boolean {
     const all = Float64Array.from(fates, (fate, item) => (fate === undecided ? (shares[item] as number) : fate))
+    const doubtful = all.reduce((sum, share) => sum + (Math.min(share, 1 - share) > 1e-6 ? 1 : 0), 0)
+    this.rules.spend(this.own.length * this.rules.size * doubtful)
     const found = this.own.flatMap((bound) => violatedCut(bound, all) ?? [])
     for (const cut of found) this.rules.add(cut)
     return found.length > 0

@@ -1,4 +1,5 @@
 import { makeClosureFinder, type ClosureFinder, type Precedence } from './closure.ts'
+import type { WorkLimit } from './work-limit.ts'
 
 /**
  * The chosen items' `amounts` add up to at least `least`. All are whole numbers, and the amounts of one bound have one sign:
@@ -17,7 +18,13 @@ export function isLimit({ amounts }: Bound): boolean {
 }
 
 /** What is chosen from: each item with its cost, what must be chosen before it, and what the choice must add up to. */
-export type Offer = { costs: readonly number[]; before: Precedence; bounds: readonly Bound[] }
+export type Offer = {
+  costs: readonly number[]
+  before: Precedence
+  bounds: readonly Bound[]
+  /** What may be done to choose; without it as much as it takes. */
+  work?: WorkLimit | undefined
+}
 
 /** By item: chosen, left out, or undecided. What is decided is closed: it holds what its members need. */
 export type Fates = Int8Array
@@ -25,6 +32,9 @@ export const undecided = -1
 
 /** Some items, what they cost, and what they add to each bound. */
 export type Choice = { isIn: Uint8Array; cost: number; adds: number[] }
+
+/** What it takes to close a choice, for each item, beside its bounds: about as much as some bounds. */
+const relaxing = 10
 
 /** Far above what a sum of some hundred numbers loses of its size by rounding. */
 const lostDigits = 1e-13
@@ -127,6 +137,7 @@ export class Choices {
     const { profit } = this
     const { bounds } = this
     const { costs } = this.offer
+    this.spend(this.size * (bounds.length + relaxing))
     for (const item of free) profit[item] = -(costs[item] as number)
     bounds.forEach(({ amounts }, row) => {
       const price = prices[row] as number
@@ -143,6 +154,11 @@ export class Choices {
       size += price * (Math.abs(least) + Math.abs(has))
     })
     return { choice, bound: bound - size * lostDigits }
+  }
+
+  /** Counts work, in steps of arithmetic. */
+  spend(steps: number): void {
+    this.offer.work?.spend(steps)
   }
 
   /** The closed choice of the most profit. */

@@ -2,6 +2,7 @@ import { greatestCommonDivisor, type Bound } from './choices.ts'
 import { provenLeast, solveCases, type CoverProblem } from './cover.ts'
 import { boundOf, type Limits, type Room } from './limits.ts'
 import type { LevelCase, PathField } from './path-problem.ts'
+import { within } from './work-limit.ts'
 
 /** What one thousandth of a person-day counts for: more than all criteria. */
 const weightOf = ({ items }: PathField) => items.length + 1
@@ -12,6 +13,7 @@ export function effortProblem(field: PathField, bounds: LevelCase, { fixed, room
   return {
     costs: field.items.map(({ effort, steps }) => effort * weight + (steps.length > 0 ? 1 : 0)),
     before: field.before,
+    work: field.work,
     bounds: [...withoutImplied(bounds), ...rooms.filter(({ department }) => department !== null).map(boundOf)],
     fixed,
     grain: grainOf(field.items.map(({ effort }) => effort)) * weight,
@@ -33,6 +35,7 @@ export function isReachable(field: PathField, cases: readonly LevelCase[], limit
 
 /** What is told of a room is worth a moment, and no more. */
 const mostBranches = 60
+const mostWork = 2_000_000
 
 /**
  * What any way through the cases takes of a room at least, within other limits; `null` where there is no way. It is the least
@@ -41,16 +44,20 @@ const mostBranches = 60
  */
 export function leastOfRoom(field: PathField, cases: readonly LevelCase[], others: Limits, room: Room): number | null {
   const grain = grainOf(room.efforts)
+  const part = field.work?.part(mostWork)
   const problems = cases.map((bounds): CoverProblem => ({
     costs: room.efforts,
     before: field.before,
+    work: part,
     bounds: [...withoutImplied(bounds), ...others.rooms.map(boundOf)],
     fixed: others.fixed,
     grain,
     mostBranches,
   }))
-  const least = provenLeast(problems)
   const aboveRoom = (Math.floor(room.has / grain) + 1) * grain
+  const proven = within(() => provenLeast(problems))
+  if (!proven) return aboveRoom
+  const least = proven.value
   return least === null ? null : Math.max(aboveRoom, Math.ceil((least - 0.01) / grain) * grain)
 }
 

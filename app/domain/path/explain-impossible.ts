@@ -3,8 +3,9 @@ import { isReachable, leastOfRoom } from './effort-problem.ts'
 import { closedOut, isWithinReach } from './reach.ts'
 import { limitsOf, type Workforce } from './limits.ts'
 import { levelCases, type LevelCase, type PathField } from './path-problem.ts'
-import { smallestConflict } from './smallest-conflict.ts'
+import { irreducible, smallestConflict } from './smallest-conflict.ts'
 import { gatherWishes, listWishes, type PathWishes, type Wish } from './wishes.ts'
+import { within, WorkLimit } from './work-limit.ts'
 
 /** Something that a level asks for and that cannot be had: at most so much of it is left. */
 export type Shortfall =
@@ -27,30 +28,62 @@ export type Impossible = {
   wishes: readonly Wish[]
   /** What of the level they make unreachable; empty where no single thing does. */
   shortfalls: readonly Shortfall[]
+  /**
+   * What could not be proven within the work that a search may take. `path`: whether there is one at all is open, and nothing
+   * is said of wishes. `smallest`: there is none, the wishes cannot hold together, but fewer of them might be enough.
+   */
+  unproven?: 'path' | 'smallest' | undefined
 }
+
+/** The answer where a search would take too long. */
+export const unprovenPath: Impossible = { wishes: [], shortfalls: [], unproven: 'path' }
+
+/** Steps that an explanation may take: to find the smallest set; to find one where none can be spared; for all rooms. */
+const conflictWork = 20_000_000
+const sparingWork = 10_000_000
+const roomsWork = 10_000_000
 
 type Question = { field: PathField; levelId: string; cases: readonly LevelCase[]; workforce: Workforce }
 
 /**
  * Why no path reaches a level: the smallest set of wishes that stands in the way, the first such set in the order they were
- * given, and what of the level it makes unreachable. With more than sixteen wishes it is a set of which none can be spared,
- * though there may be a smaller one. Call it where no path was found; throws where one exists.
+ * given, and what of the level it makes unreachable. Where that takes too much work it is some set that stands in the way.
+ * Call it where there is no path (`isProven`: that is known for sure); throws where one exists.
  */
 export function explainImpossible(
   field: PathField,
   levelId: string,
   wishes: PathWishes,
   workforce: Workforce,
+  isProven = false,
 ): Impossible {
   const question = { field, levelId, cases: levelCases(field, levelId), workforce }
-  const found = smallestConflict(listWishes(wishes), (subset) => !isPossible(question, subset))
-  if (!found) throw new Error(`${field.edition.ref}: ${levelId} can be reached, so there is nothing to explain`)
-  const inTime = timeShortfalls(question, found)
-  return { wishes: found, shortfalls: inTime.length > 0 ? inTime : reachShortfalls(question, found) }
+  const all = listWishes(wishes)
+  if (!isProven && isPossible(question, all))
+    throw new Error(`${field.edition.ref}: ${levelId} can be reached, so there is nothing to explain`)
+  const proven = within(() => smallestOf({ ...question, field: limited(field, conflictWork) }, all))
+  const found = proven?.value ?? someOf({ ...question, field: limited(field, sparingWork) }, all)
+  const inTime = timeShortfalls({ ...question, field: limited(field, roomsWork) }, found)
+  const shortfalls = inTime.length > 0 ? inTime : reachShortfalls(question, found)
+  return { wishes: found, shortfalls, ...(proven ? {} : { unproven: 'smallest' as const }) }
+}
+
+/** A field whose search may take a part of the work: all of it where nobody set a limit. */
+const limited = (field: PathField, most: number): PathField =>
+  field.work ? { ...field, work: new WorkLimit(most) } : field
+
+/** That all of them together are out is known. */
+const smallestOf = (question: Question, all: readonly Wish[]) =>
+  smallestConflict(all, (some) => some.length === all.length || !isPossible(question, some)) ?? all
+
+/** As few as can be told: a wish stays where it would take too much work to tell whether it can be spared. */
+function someOf(question: Question, all: readonly Wish[]): readonly Wish[] {
+  return irreducible(all, (some) => within(() => !isPossible(question, some))?.value ?? false)
 }
 
 /** Whether a level can be reached at all: by everything that the wishes leave, or, where time is short, by some of it. */
 function isPossible({ field, cases, workforce }: Question, wishes: readonly Wish[]): boolean {
+  field.work?.spend(field.items.length * (wishes.length + 10))
   const limits = limitsOf(field, gatherWishes(wishes), workforce)
   if (!limits || !isWithinReach(field, cases, limits.fixed)) return false
   return limits.rooms.length === 0 || isReachable(field, cases, limits)

@@ -28,6 +28,7 @@ export class Master<Of extends Column> {
   private readonly lines: Float64Array[] = []
   private readonly direction: Float64Array
   private readonly prices: Float64Array
+  private steps = 0
 
   constructor(
     needs: readonly number[],
@@ -56,6 +57,13 @@ export class Master<Of extends Column> {
     })
   }
 
+  /** Steps of arithmetic since the last time it was asked. */
+  takeSteps(): number {
+    const { steps } = this
+    this.steps = 0
+    return steps
+  }
+
   add(column: Of): void {
     this.columns.push(column)
     this.note(column)
@@ -65,6 +73,7 @@ export class Master<Of extends Column> {
   solve(): Blend<Of> {
     for (let pivots = 0; pivots < 500; pivots += 1) {
       this.dual()
+      this.steps += this.size * (this.lines.length + 3 * this.size)
       const entering = this.entering(pivots > 200)
       if (entering === null || !this.pivot(entering)) return this.blend()
     }

@@ -4,6 +4,7 @@ import { neededFor } from '../results/levels.ts'
 import type { CriterionResult, Layer, Readiness } from '../results/readiness.ts'
 import type { Bound } from './choices.ts'
 import { missingSteps, type EffortOverrides, type PathStep } from './missing-steps.ts'
+import type { WorkLimit } from './work-limit.ts'
 
 /** A criterion that does not stand in the layer yet, with the cheapest steps that would make its own checks stand. */
 export type PathItem = { criterion: CriterionResult; steps: readonly PathStep[]; effort: number }
@@ -16,6 +17,8 @@ export type PathField = {
   items: readonly PathItem[]
   /** By place in `items`: the places of the criteria that must stand before it. */
   before: readonly (readonly number[])[]
+  /** What may be done to find a path; without it as much as it takes. */
+  work?: WorkLimit
 }
 
 /** Every criterion that could still be made to stand in a layer, in the edition's order. */

@@ -62,11 +62,11 @@ test(`agrees with HiGHS on departments that are short of time, on ${cases / 2} e
       startOn: '2026-07-01',
       fiscalYearStart: 7,
     }
-    const free = planPath(edition, readiness, request)
+    const free = planPath(edition, readiness, request, Infinity)
     if (!free.ok) continue
     const doneBy = '2027-06-30'
     const capacity = shortCapacity(free.path, departmentOf, seed)
-    const plan = planPath(edition, readiness, { ...request, wishes: { ...noWishes, doneBy, capacity } })
+    const plan = planPath(edition, readiness, { ...request, wishes: { ...noWishes, doneBy, capacity } }, Infinity)
     const rooms = capacity.map(({ department, effort }) => ({
       isOf: (id: string) => departmentOf.get(id) === department,
       has: roomBetween(effort, request.startOn, doneBy, request.fiscalYearStart),
@@ -84,7 +84,7 @@ test(`agrees with HiGHS on departments that are short of time, on ${cases / 2} e
 test('agrees with HiGHS on every tenth stair of large editions', { timeout }, () => {
   for (let seed = 1; seed <= Math.ceil(cases / 10); seed += 1) {
     const { edition, readiness } = largeCase(seed)
-    const stairs = staircase(edition, readiness, 'evidenced')
+    const stairs = staircase(edition, readiness, 'evidenced', undefined, Infinity)
     for (let points = 1; points <= stairs.most; points += Math.ceil(stairs.most / 10)) {
       const least = leastByProgram(solver, edition, readiness, { points })
       expect(effortFor(stairs, points), `seed ${seed}, ${points} points`).toBe(least)

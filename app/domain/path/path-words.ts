@@ -1,8 +1,9 @@
 import { sayShortDate } from '../dates.ts'
 import { findCriterion, type Edition } from '../edition/edition.ts'
 import type { Shortfall } from './explain-impossible.ts'
-import { inDays, type PathAction } from './missing-steps.ts'
+import { actionsLeft, inDays, startOf, type PathAction, type PathStep, type StepStart } from './missing-steps.ts'
 import type { Wish } from './wishes.ts'
+import type { GapItem } from '../results/readiness.ts'
 import { capital, count, list } from '../results/words.ts'
 
 /** Each action as somebody would ask for it. */
@@ -14,15 +15,33 @@ export const actionWords = {
   review: 'have it reviewed',
 } as const satisfies Record<PathAction, string>
 
+const startWords = {
+  answer: 'answer it (if it is not in place, put it there)',
+  'find-out': 'find out whether it is in place (if not, put it there)',
+  score: 'score the evidence',
+  date: 'date the evidence',
+} as const satisfies Record<StepStart, string>
+
+/** One step as somebody would ask for it; evidence that only lacks a score is to be scored, not strengthened. */
+export const sayAction = ({ action, start }: Pick<PathStep, 'action' | 'start'>): string =>
+  start ? startWords[start] : actionWords[action]
+
+/** What was planned for a check, as it is to be asked for by what the check lacks now. */
+export function sayActionsLeft(planned: readonly PathAction[], missing: GapItem | null): string[] {
+  return actionsLeft(planned, missing).map((action) =>
+    sayAction({ action, start: startOf(action, missing) ?? undefined }),
+  )
+}
+
 /** Thousandths of a person-day in words: "21.5 person-days". */
 export const sayDays = (thousandths: number) => count(inDays(thousandths), 'person-day', 'person-days')
 
 /** A department in words; `''` is none yet. */
 export const sayDepartment = (department: string) => (department === '' ? 'no department yet' : department)
 
-/** One wish in words: "LC2 Open Data Policy: not this year". */
-export function sayWish(edition: Edition, wish: Wish): string {
-  const name = (id: string) => `${id} ${findCriterion(edition, id)?.title ?? ''}`.trim()
+/** One wish in words: "LC2 Open Data Policy: not this year"; with the code alone where no edition is at hand. */
+export function sayWish(edition: Edition | null, wish: Wish): string {
+  const name = (id: string) => `${id} ${(edition && findCriterion(edition, id)?.title) ?? ''}`.trim()
   switch (wish.kind) {
     case 'include':
       return `${name(wish.criterion)} must be in`
@@ -63,5 +82,5 @@ export function sayTimeShortfall(shortfall: Extract<Shortfall, { kind: 'capacity
   const until = doneBy === null ? '' : ` until ${sayShortDate(doneBy)}`
   // Without a day the domain looks as far ahead as anybody plans.
   const ahead = doneBy === null && has > 0 ? ' in 25 years' : ''
-  return `${level} takes at least ${sayDays(least)} of ${who}${until}, and ${owner} ${inDays(has)}${ahead}`
+  return `${level} takes at least ${sayDays(least)} of ${who}${until}, and ${owner} ${Math.floor(has / 10) / 100}${ahead}`
 }

@@ -2,10 +2,13 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { assessGiven, buildEdition, link, today } from '../../../tests/support/edition-builder.ts'
 import { after, choosy, everyWay, openChecks, withEfforts } from '../../../tests/support/path-brute-force.ts'
+import { largeEdition } from '../../../tests/support/large-editions.ts'
+import { sayTakes } from '../briefing/briefing-words.ts'
 import { assess } from '../results/assess.ts'
 import { layers } from '../results/readiness.ts'
 import { cheapestPath } from './cheapest-path.ts'
 import { nearMisses } from './near-misses.ts'
+import { pathField } from './path-problem.ts'
 import { effortFor, pathToPoints, staircase } from './staircase.ts'
 
 const runs = Number(process.env['PATH_RUNS'] ?? 200)
@@ -119,7 +122,7 @@ test('a near miss says what it takes and what it brings, with what only waited f
       criterion: 'B1',
       check: 'B1.b',
       steps: [
-        { criterion: 'B1', check: 'B1.b', action: 'establish', effort: 1000 },
+        { criterion: 'B1', check: 'B1.b', action: 'establish', effort: 1000, start: 'answer' },
         { criterion: 'B1', check: 'B1.b', action: 'find', effort: 1000 },
       ],
       effort: 2000,
@@ -128,4 +131,62 @@ test('a near miss says what it takes and what it brings, with what only waited f
       level: 'low',
     },
   ])
+})
+
+test('points of any size are exact, and make no more stairs than there are choices that nothing beats', () => {
+  const large = largeEdition(3, { needs: 2, mostPoints: 50_000, perArea: 2 })
+  const readiness = assess(large, new Map(), [], today)
+  const { items, before } = pathField(large, readiness, 'evidenced')
+  const stairs = staircase(large, readiness, 'evidenced')
+  const ways = Array.from({ length: 2 ** items.length }, (_, set) =>
+    items.flatMap((__, item) => ((set >> item) & 1 ? [item] : [])),
+  ) // prettier-ignore
+    .filter((way) => way.every((item) => before[item]?.every((need) => way.includes(need))))
+    .map((way) => ({
+      points: way.reduce((sum, item) => sum + (items[item]?.criterion.points ?? 0), 0),
+      effort: way.reduce((sum, item) => sum + (items[item]?.effort ?? 0), 0),
+    }))
+  const unbeaten = ways.filter(
+    (way) => !ways.some((one) => one !== way && one.points >= way.points && one.effort <= way.effort),
+  )
+  expect(stairs.isPartial).toBeUndefined()
+  expect(stairs.stairs).toEqual(unbeaten.sort((a, b) => a.points - b.points))
+})
+
+// By a table over the points these took from seconds to half a minute.
+test.each([
+  ['24 criteria', 1, 50_000, 4, undefined],
+  ['150 criteria', 1, 1_000_000, 25, true],
+  ['150 criteria in a net', 2, 50, 25, true],
+] as const)('a staircase of %s ends, and each of its stairs is exact', (_, needs, mostPoints, perArea, isPartial) => {
+  const large = largeEdition(1, { needs, mostPoints, perArea })
+  const readiness = assess(large, new Map(), [], today)
+  const start = performance.now()
+  const found = staircase(large, readiness, 'evidenced')
+  expect(performance.now() - start).toBeLessThan(10_000)
+  expect(found.isPartial).toBe(isPartial)
+  expect(found.stairs.length).toBeGreaterThan(10)
+  expect(found.stairs.length).toBeLessThanOrEqual(1001)
+  expect(found.stairs.at(-1)?.points).toBe(found.most)
+  for (const place of [1, 5, found.stairs.length - 2]) {
+    const { points, effort } = found.stairs[place] ?? { points: 0, effort: -1 }
+    expect(pathToPoints(large, readiness, 'evidenced', points)?.effort).toBe(effort)
+  }
+})
+
+test('what takes too long to prove is no level out of reach', () => {
+  const large = largeEdition(1, { needs: 2, mostPoints: 9 })
+  const found = staircase(large, assess(large, new Map(), [], today), 'evidenced', undefined, 100)
+  expect(found.isPartial).toBe(true)
+  expect(found.stairs.length).toBeGreaterThan(0)
+  expect(found.levels.map((level) => sayTakes(level))).toEqual(['not proven', 'not proven', 'not proven'])
+})
+
+test('a level that only takes work without effort is not reached', () => {
+  const readiness = assessGiven(edition, { 'A1.a': 'met' })
+  const { levels } = staircase(edition, readiness, 'evidenced', new Map([['A1.a', { find: 0 }]]))
+  expect(levels[0]).toMatchObject({ stair: { points: 3, effort: 0 }, isReached: false })
+  expect(sayTakes(levels[0] ?? { stair: null })).toBe('0 person-days')
+  const standing = staircase(edition, assessGiven(edition, { 'A1.a': 'met' }, [link('A1.a')]), 'evidenced')
+  expect(sayTakes(standing.levels[0] ?? { stair: null })).toBe('reached')
 })

@@ -15,6 +15,11 @@ export type PathWishes = {
 
 export const noWishes: PathWishes = { include: [], leaveOut: [], departments: [], doneBy: null, capacity: [] }
 
+/** Whether nothing says how fast the work can go: then all of it fits into any quarter. */
+export function isUnlimited({ capacity, doneBy }: Pick<PathWishes, 'capacity' | 'doneBy'>): boolean {
+  return capacity.length === 0 && doneBy === null
+}
+
 /** One wish, as it can stand in a conflict: each criterion and each capacity by itself, the departments together. */
 export type Wish =
   | { kind: 'include' | 'leave-out'; criterion: string }

@@ -24,7 +24,7 @@ export function attestationOf({ cityName, edition, cycle, number, asOf, code, co
 /** Why a snapshot cannot be signed in the state its assessment is in; `null` where it can be. */
 export function sayUnsignable(state: AssessmentState): string | null {
   if (state === 'in-review') return 'It is in review. It can be signed once the reviewer has handed it back.'
-  if (state === 'signed-off') return 'This cycle is signed off already.'
+  if (state === 'signed-off') return 'This run is signed off already.'
   return state === 'archived' ? 'This assessment is archived.' : null
 }
 
@@ -33,8 +33,8 @@ export const snapshotLimits = { name: 80, note: 2000, signer: 120, office: 120, 
 
 const ordinals = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth']
 
-/** How often an assessment has been taken up: "second cycle". */
+/** How often the cycle of an assessment has been taken up, begun again after each signature: "second run". */
 export function sayCycle(cycleNumber: number): string {
   const word = ordinals[cycleNumber - 1]
-  return word === undefined ? `cycle ${cycleNumber}` : `${word} cycle`
+  return word === undefined ? `run ${cycleNumber}` : `${word} run`
 }

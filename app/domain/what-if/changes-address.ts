@@ -26,16 +26,21 @@ export function writeChanges({ day, checks, links }: Changes): string {
 /** Such a text, read for an edition and what an assessment holds; what does not fit is left out and told. */
 export function readChanges(edition: Edition, inputs: AssessmentInputs, text: string): JudgedChanges {
   const raw = { day: null as string | null, checks: {} as Record<string, string>, links: {} as RawLinks }
+  const unread: string[] = []
   const idOf = new Map(inputs.links.map(({ id }) => [shortId(id), id]))
   for (const part of text.slice(0, mostText).split('_')) {
     const at = part.lastIndexOf('-')
-    if (at < 1) continue
+    if (at < 1) {
+      if (part !== '') unread.push(`“${part.slice(0, 24)}” is nothing that can be tried`)
+      continue
+    }
     const [name, value] = [part.slice(0, at), part.slice(at + 1)]
     if (name === 'day') raw.day = dashed(value)
     else if (name.startsWith('l.')) raw.links[idOf.get(name.slice(2)) ?? name] = value === 'x' ? null : dashed(value)
     else raw.checks[name] = takingOf(value)
   }
-  return judgeChanges(edition, inputs, raw)
+  const { changes, dropped } = judgeChanges(edition, inputs, raw)
+  return { changes, dropped: [...unread, ...dropped] }
 }
 
 type RawLinks = Record<string, string | null>

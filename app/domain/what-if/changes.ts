@@ -24,6 +24,9 @@ export type Changes = {
   links: Readonly<Record<string, LinkChange>>
 }
 
+/** The longest name that a what-if is kept under, in characters. */
+export const whatIfNameLimit = 80
+
 export const noChanges: Changes = { day: null, checks: {}, links: {} }
 
 /** How many things are changed. */

@@ -40,7 +40,8 @@ export function judgeChanges(edition: Edition, inputs: AssessmentInputs, raw: Ra
   for (const [checkId, text] of inOrder) {
     const taking = takings.find((known) => known === text)
     const check = findCheck(edition, checkId)
-    if (!check || !taking) dropped.push(`${short(checkId)} is not a check of this edition, or cannot be that`)
+    if (!check) dropped.push(`${short(checkId)} is not a check of this edition`)
+    else if (!taking) dropped.push(`${checkId} cannot be “${short(text)}”`)
     else if (taking === 'not-applicable' && !check.isNotApplicableAllowed)
       dropped.push(`${checkId} applies to every city`)
     else checks[checkId] = taking

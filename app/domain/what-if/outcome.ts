@@ -123,7 +123,8 @@ export function sayLevelState(level: LevelResult, layer: Layer): string {
 /** The effort of a path in a few words: "18 person-days". */
 export function sayEffort(path: PathOutcome): string {
   if (path.kind === 'reached') return 'nothing left'
-  return path.kind === 'impossible' ? 'no path' : sayDays(path.path.effort)
+  if (path.kind === 'impossible') return path.why.unproven === 'path' ? 'not proven' : 'no path'
+  return sayDays(path.path.effort)
 }
 
 /** Moves as one text to be read aloud: "Evidenced: from 14 to 16. Silver: from 6 points short to 4 points short." */

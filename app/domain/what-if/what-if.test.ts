@@ -105,9 +105,9 @@ describe('judging changes', () => {
     expect(Object.keys(kept.checks)).toEqual(['DM1.a', 'PA1.a'])
     expect(dropped).toEqual([
       '2026-02-30 is not a day that can be asked about: enter one from 1970 to 2099',
-      'DM1.b is not a check of this edition, or cannot be that',
+      'DM1.b cannot be “great”',
       'DM2.a applies to every city',
-      'DM9.z is not a check of this edition, or cannot be that',
+      'DM9.z is not a check of this edition',
       'soon is not a date: the evidence on DM1.a keeps its own',
       'A piece of evidence that was changed is no longer on its check',
     ])
@@ -124,6 +124,16 @@ describe('judging changes', () => {
     expect(new URLSearchParams({ try: text }).toString()).toBe(`try=${text}`)
     expect(readChanges(edition, inputs, text)).toEqual({ changes: some, dropped: [] })
     expect(countChanges(some)).toBe(6)
+  })
+
+  it('tells of what an address holds that says nothing', () => {
+    const { changes: kept, dropped } = readChanges(edition, inputs, 'day_day-20990231_DM1.a-zz_DM1.b-e')
+    expect(kept.checks).toEqual({ 'DM1.b': 'evidenced' })
+    expect(dropped).toEqual([
+      '“day” is nothing that can be tried',
+      '2099-02-31 is not a day that can be asked about: enter one from 1970 to 2099',
+      'DM1.a cannot be “zz”',
+    ])
   })
 
   it.each([

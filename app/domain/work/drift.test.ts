@@ -50,7 +50,7 @@ function planOf(
     ...itemBase,
     id: `item ${criterionId}`,
     criterionId,
-    effort: 7,
+    effort: steps.reduce((sum, step) => sum + (step.criterion === criterionId ? step.effort : 0), 0),
     steps: steps.filter(({ criterion }) => criterion === criterionId),
   }))
   return { levelId, layer, countedOn, items }
@@ -66,12 +66,20 @@ const ask = (changes: Partial<DriftQuestion>): PlanDrift =>
 const withItems = (change: (item: PlannedItem) => PlannedItem) => ({ ...chosen, items: chosen.items.map(change) })
 
 describe('a plan beside the cheapest path', () => {
+  it('says where the cheapest takes too long to prove, and not that there is none', () => {
+    const said = sayDrift({ ...ask({}), cheapest: null, isUnproven: true })
+    expect(said.headline).toBe('Still leads to Silver')
+    expect(said.sentences.join(' ')).toContain('takes longer to prove than a search may take')
+    expect(said.sentences.join(' ')).not.toContain('wishes')
+  })
+
   it('is LC2 to begin with, and the cheapest', () => {
     expect(chosen.items.map(({ criterionId }) => criterionId)).toEqual(['LC2'])
     expect(ask({})).toMatchObject({ kind: 'on-course', left: { effort: 4000 }, extra: 0, add: null, lapsed: [] })
     expect(sayDrift(ask({}))).toEqual({
       headline: 'Still the cheapest path',
       sentences: ['What is left of it takes 4 person-days and reaches Silver.'],
+      tone: 'good',
     })
   })
 
@@ -90,6 +98,7 @@ describe('a plan beside the cheapest path', () => {
       sentences: [
         'What is left of it takes 4 person-days: 3 person-days more than the cheapest path from here (1 person-day), which swaps LC2 for OD3.',
       ],
+      tone: 'warn',
     })
   })
 
@@ -114,9 +123,14 @@ describe('a plan beside the cheapest path', () => {
       kind: 'on-course',
       target: { on: '2026-12-31', reaches: false, lapses: [{ criterion: 'BF3', since: '2026-10-01' }] },
     })
-    expect(sayDrift(drift).sentences.at(-1)).toBe(
-      'By 31 Dec 2026 evidence of BF3 (1 Oct 2026) will have aged out, and Silver is lost: plan to refresh it.',
-    )
+    expect(sayDrift(drift)).toEqual({
+      headline: 'Leads to Silver, but does not hold until 31 Dec 2026',
+      sentences: [
+        'What is left of it takes 4 person-days and reaches Silver, counted today.',
+        'By 31 Dec 2026 evidence of BF3 (1 Oct 2026) will have aged out, and Silver is lost: plan to refresh it.',
+      ],
+      tone: 'warn',
+    })
     expect(ask({ targetDay: '2026-09-30' }).target).toMatchObject({ reaches: true, lapses: [] })
     expect(ask({ targetDay: today }).target).toBeNull()
   })
@@ -139,7 +153,53 @@ describe('a plan beside the cheapest path', () => {
 
   it('counts by the estimates of today, whatever was typed into the plan', () => {
     const drift = ask({ work: withItems((item) => ({ ...item, effort: 90_000 })) })
-    expect(drift).toEqual(ask({}))
+    expect(drift).toEqual({ ...ask({}), planned: 90_000 })
+    expect(sayDrift(drift).sentences).toEqual([
+      'What is left of it takes 4 person-days by today’s estimates (planned: 90) and reaches Silver.',
+    ])
+  })
+
+  it('says beforehand on which day it reaches the level, where it counts one to come', () => {
+    const work = planOf(edition, start, 'silver', 'evidenced', '2026-12-31') as PlannedWork
+    expect(work.items.map(({ criterionId }) => criterionId)).toEqual(['BF3', 'LC2'])
+    const words = sayDrift(ask({ work, countOn: '2026-12-31', targetDay: '2026-12-31' }))
+    expect(words).toEqual({
+      headline: 'Still the cheapest path',
+      sentences: ['What is left of it takes 5 person-days and reaches Silver on 31 Dec 2026.'],
+      tone: 'good',
+    })
+    expect(sayDrift(ask({ countOn: '2026-12-31' })).sentences[0]).toBe(
+      'With all that is left of it done, Silver is still not reached on 31 Dec 2026.',
+    )
+  })
+
+  it('that is reached, and does not hold, says so', () => {
+    const inputs = inputsOf({ BF3: 'met', OD3: 'met' }, [...bf3('2025-09-30'), link('OD3.a')])
+    const work = withItems((item) => ({ ...item, status: 'dropped' }))
+    expect(sayDrift(ask({ inputs, work, targetDay: '2026-12-31' }))).toMatchObject({
+      headline: 'Silver is reached (evidenced), but does not hold until 31 Dec 2026',
+      tone: 'warn',
+    })
+  })
+
+  it('tells where the wishes of now are others than its own', () => {
+    const kept = { levelId: 'silver', layer: 'evidenced', wishes: noWishes } as const
+    expect(ask({ kept }).otherWishes).toBeNull()
+    const request2 = { ...request, wishes: { ...noWishes, doneBy: '2026-12-31' } }
+    const wishes = { ...noWishes, leaveOut: ['LC2'] }
+    const drift = ask({ request: request2, kept: { ...kept, wishes } })
+    expect(drift.otherWishes).toMatchObject({ added: [{ criterion: 'LC2' }], gone: [{ kind: 'done-by' }], goal: null })
+    expect(sayDrift(drift)).toMatchObject({
+      headline: 'Still the cheapest path under the wishes it was made with',
+      tone: 'warn',
+    })
+    expect(sayDrift(drift).sentences.at(-1)).toBe(
+      'The wishes kept now are not those of the plan: with “LC2: not this year”; without “Done by 31 Dec 2026”.',
+    )
+    const other = ask({ kept: { ...kept, layer: 'reviewed' } })
+    expect(sayDrift(other).sentences.at(-1)).toBe(
+      'The wishes kept now are not those of the plan: they ask for Silver (reviewed).',
+    )
   })
 
   it('has nothing to be compared with where its wishes cannot be kept any more', () => {

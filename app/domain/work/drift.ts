@@ -1,10 +1,12 @@
 import type { IsoDate } from '../dates.ts'
 import type { Edition } from '../edition/edition.ts'
 import { missingSteps, type PathStep } from '../path/missing-steps.ts'
-import { planPath, type PathRequest } from '../path/plan-path.ts'
+import { findPath, type PathRequest } from '../path/plan-path.ts'
+import type { PathWishes } from '../path/wishes.ts'
 import { assessInputs, type AssessmentInputs } from '../results/inputs.ts'
 import type { Layer, Readiness } from '../results/readiness.ts'
 import { checksDone } from './checks-done.ts'
+import { otherWishes, type OtherWishes } from './other-wishes.ts'
 import { isOpenItem, judgeWork, type JudgedItem, type PlannedWork } from './work.ts'
 
 /**
@@ -27,6 +29,8 @@ export type PlanDrift = {
   layer: Layer
   /** What is left of the plan. */
   left: DriftWork
+  /** What the plan has for it, in thousandths of a person-day, as somebody put it in; `null` in what was stored before. */
+  planned: number | null
   /** The cheapest path from here under the plan's wishes; `null` where no path keeps them any more. */
   cheapest: DriftWork | null
   /** What the plan, with what has to be added, costs more than the cheapest path; never less than 0. */
@@ -35,12 +39,16 @@ export type PlanDrift = {
   swap: { out: readonly string[]; into: readonly string[] }
   /** The cheapest that has to be added where the plan is not enough; `null` where it is, or nothing helps. */
   add: DriftWork | null
+  /** Where `null` of these means that it takes too long to prove, not that there is none. */
+  isUnproven?: true | undefined
   /** Criteria outside what is left whose evidence ages out after the day that the plan was made for; it stood on them. */
   lapsed: readonly { criterion: string; since: IsoDate }[]
   /** Criteria that were dropped from it. */
   dropped: readonly string[]
   /** A later day on which it is wanted: what will have aged out by then, and whether the level is still reached. */
   target: { on: IsoDate; reaches: boolean; lapses: readonly { criterion: string; since: IsoDate | null }[] } | null
+  /** How the wishes that are kept differ from those it was made with; `null` where they do not, or none are kept. */
+  otherWishes: OtherWishes | null
 }
 
 export type DriftQuestion = {
@@ -53,6 +61,8 @@ export type DriftQuestion = {
   countOn: IsoDate
   /** A day after it on which the level is wanted too; `null` for none. */
   targetDay: IsoDate | null
+  /** What the leads have kept for the cheapest path by now; `null` where they have kept nothing. */
+  kept?: { levelId: string; layer: Layer; wishes: PathWishes } | null
 }
 
 /**
@@ -62,7 +72,7 @@ export type DriftQuestion = {
  * Refuses, by throwing, a level that the edition does not have.
  */
 export function planDrift(edition: Edition, question: DriftQuestion): PlanDrift {
-  const { work, inputs, request, asOf, countOn, targetDay } = question
+  const { work, inputs, request, asOf, countOn, targetDay, kept = null } = question
   const { levelId, layer } = work
   const ask: PathRequest = { ...request, levelId, layer }
   const readiness = assessInputs(edition, inputs, countOn)
@@ -74,8 +84,9 @@ export function planDrift(edition: Edition, question: DriftQuestion): PlanDrift 
   const whenDone = (day: IsoDate) => assessInputs(edition, checksDone(inputs, daysOfDoing(open, asOf, day)), day)
   const done = whenDone(countOn)
   const isEnough = reaches(done, levelId, layer)
-  const cheapest = pathFrom(edition, readiness, ask)
-  const add = isEnough ? null : pathFrom(edition, done, ask)
+  const found = pathFrom(edition, readiness, ask)
+  const more = isEnough ? null : pathFrom(edition, done, ask)
+  const [cheapest, add] = [found, more].map((work) => (work === 'unproven' ? null : work)) as [Found, Found]
   const whole = left.effort + (add?.effort ?? 0)
   const extra = isReached ? left.effort : cheapest && (isEnough || add) ? Math.max(0, whole - cheapest.effort) : 0
   const planned = new Set([...left.criteria, ...(add?.criteria ?? [])])
@@ -86,6 +97,7 @@ export function planDrift(edition: Edition, question: DriftQuestion): PlanDrift 
     level: { id: levelId, title: titleOf(readiness, levelId) },
     layer,
     left,
+    planned: open.reduce((sum, { effort }) => sum + effort, 0),
     cheapest,
     extra,
     swap: cheapest
@@ -95,11 +107,15 @@ export function planDrift(edition: Edition, question: DriftQuestion): PlanDrift 
         }
       : { out: [], into: [] },
     add,
+    ...(found === 'unproven' || more === 'unproven' ? { isUnproven: true as const } : {}),
     lapsed: isEnough ? [] : lapsedSince(work.countedOn, done, layer),
     dropped: items.filter(({ state }) => state === 'dropped').map(({ criterionId }) => criterionId),
     target: targetDay !== null && targetDay > countOn ? atTarget(targetDay, done, whenDone(targetDay), work) : null,
+    otherWishes: kept && otherWishes(readiness, { levelId, layer, wishes: request.wishes }, kept),
   }
 }
+
+type Found = DriftWork | null
 
 /** Work is shown by what it brought about on its due date, at the latest on the day asked about. */
 function daysOfDoing(open: readonly JudgedItem[], from: IsoDate, until: IsoDate): Map<string, IsoDate> {
@@ -149,16 +165,17 @@ function leftOf(
   return workOf(steps)
 }
 
-function pathFrom(edition: Edition, readiness: Readiness, request: PathRequest): DriftWork | null {
-  const plan = planPath(edition, readiness, request)
-  return plan.ok ? workOf(plan.path.steps) : null
+function pathFrom(edition: Edition, readiness: Readiness, request: PathRequest): DriftWork | 'unproven' | null {
+  const path = findPath(edition, readiness, request)
+  return path === null || path === 'unproven' ? path : workOf(path.steps)
 }
 
 function workOf(steps: readonly PathStep[]): DriftWork {
   return {
     effort: steps.reduce((sum, { effort }) => sum + effort, 0),
     criteria: [...new Set(steps.map(({ criterion }) => criterion))],
-    steps,
+    // Without what each begins with: a drift is worked out from strengths that not everybody who reads it may see.
+    steps: steps.map(({ start: _start, ...step }) => step),
   }
 }
 

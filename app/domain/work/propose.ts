@@ -1,6 +1,8 @@
 import type { IsoDate } from '../dates.ts'
 import { addDays } from '../due.ts'
-import { nextQuarter } from '../fiscal.ts'
+import { findCheck, type Edition } from '../edition/edition.ts'
+import { oldestCurrent } from '../evidence/currency-words.ts'
+import { fiscalQuarterOf, nextQuarter } from '../fiscal.ts'
 import type { CheapestPath } from '../path/cheapest-path.ts'
 import type { Schedule } from '../path/schedule.ts'
 import type { PathStep } from '../path/missing-steps.ts'
@@ -17,7 +19,12 @@ export type ProposedItem = {
 }
 
 export type ProposalContext = {
+  edition: Edition
   today: IsoDate
+  /** The day whose evidence its path counts. */
+  countedOn: IsoDate
+  /** Nothing says how fast the work can go, so that the schedule says nothing about days. */
+  isUnlimited: boolean
   /** Month in which the city's fiscal year begins, 1 to 12. */
   fiscalYearStart: number
   /** Days after which nothing may be due: done by, handed in on. */
@@ -32,10 +39,13 @@ const daysPerWorkingDay = 7 / 5
 /**
  * The items that a path becomes, one for each criterion with something to do, in the edition's order. Each is due at the
  * end of the quarter in which its schedule ends, or of the next one where that leaves fewer working days than it takes
- * person-days; never after the limits. A limit that is past is none.
+ * person-days; never after the limits. A limit that is past is none. Where nothing says how fast the work can go, all of it
+ * is due on the limit, and without one it has no day.
+ *
+ * Evidence that would have aged out again by the day that counts is due later: in the quarter from which on it lasts.
  */
 export function proposeItems(path: CheapestPath, schedule: Schedule, context: ProposalContext): ProposedItem[] {
-  const { today, fiscalYearStart, limits, keepers } = context
+  const { edition, today, countedOn, isUnlimited, fiscalYearStart, limits, keepers } = context
   const limit = limits.filter((day): day is IsoDate => day !== null && day >= today).sort()[0] ?? null
   const criteria = [...new Set(path.steps.map(({ criterion }) => criterion))]
   return criteria.map((criterionId) => {
@@ -48,17 +58,31 @@ export function proposeItems(path: CheapestPath, schedule: Schedule, context: Pr
     const soonest = addDays(today, Math.ceil((effort / 1000) * daysPerWorkingDay))
     const isTight = last !== null && last.endsOn < soonest
     const end = last === null ? null : isTight ? nextQuarter(last, fiscalYearStart).endsOn : last.endsOn
-    const begin = quarters[0]?.startsOn ?? null
+    const begin = isUnlimited ? undefined : quarters[0]?.startsOn
     const keeper = keepers.get(criterionId)
-    const dueOn = end !== null && (limit === null || end <= limit) ? end : limit
+    const from = freshFrom(edition, steps, countedOn)
+    const isTooEarly = end !== null && from !== null && end < from
+    const wanted = isUnlimited ? limit : isTooEarly ? fiscalQuarterOf(from, fiscalYearStart).endsOn : end
+    const dueOn = wanted !== null && (limit === null || wanted <= limit) ? wanted : limit
     return {
       criterionId,
       ownerId: keeper?.ownerId ?? null,
       department: keeper?.department ?? '',
-      startOn: begin === null ? null : begin < today ? today : begin,
+      startOn: startBefore(begin === undefined || begin >= today ? (begin ?? null) : today, dueOn),
       dueOn,
       effort,
       steps,
     }
   })
+}
+
+/** The day on which work starts, unless it would be due before. */
+export function startBefore(startOn: IsoDate | null, dueOn: IsoDate | null): IsoDate | null {
+  return startOn !== null && dueOn !== null && startOn > dueOn ? null : startOn
+}
+
+/** The first day from which on evidence for all of some steps still counts on a day; `null` where no age is set for it. */
+function freshFrom(edition: Edition, steps: readonly PathStep[], day: IsoDate): IsoDate | null {
+  const days = steps.flatMap(({ check }) => oldestCurrent(findCheck(edition, check)?.window, day) ?? [])
+  return days.sort().at(-1) ?? null
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { sayQuarter } from '#app/domain/fiscal.ts'
 import type { Schedule } from '#app/domain/path/schedule.ts'
 import type { PathStep } from '#app/domain/path/missing-steps.ts'
-import { today } from '../../../tests/support/edition-builder.ts'
+import { buildEdition, today } from '../../../tests/support/edition-builder.ts'
 import { judgedItem as item } from '../../../tests/support/judged-item.ts'
 import { proposeItems } from './propose.ts'
 import { boardColumns, quarterByKey, quarterKey, quarterLoads, quartersFrom } from './quarters.ts'
@@ -147,7 +147,20 @@ describe('what a path becomes', () => {
     ],
   }
   const keepers = new Map([['DM1', { ownerId: 'ana', department: 'IT' }]])
-  const context = { today: '2026-07-10', fiscalYearStart: 7, keepers }
+  const edition = buildEdition({
+    criteria: [
+      { id: 'DM1', checks: [{ window: { months: 12 } }] },
+      { id: 'LC1', checks: [{ window: { cadence: 'quarterly' } }] },
+    ],
+  })
+  const context = {
+    edition,
+    today: '2026-07-10',
+    countedOn: '2026-07-10',
+    isUnlimited: false,
+    fiscalYearStart: 7,
+    keepers,
+  }
   const dues = (limits: (string | null)[]) =>
     proposeItems(path, schedule, { ...context, limits }).map(({ criterionId, startOn, dueOn }) => [
       criterionId,
@@ -165,9 +178,32 @@ describe('what a path becomes', () => {
     expect(one).toMatchObject({ ownerId: 'ana', department: 'IT', effort: 2000, steps: [{ check: 'DM1.a' }] })
   })
 
+  it('has no first day where its quarters lie beyond the day it is wanted', () => {
+    expect(dues(['2026-08-31'])).toEqual([
+      ['DM1', '2026-07-10', '2026-08-31'],
+      ['LC1', null, '2026-08-31'],
+    ])
+  })
+
   it('is never due after the day it is wanted, unless that is past', () => {
     expect(dues(['2026-11-15', '2026-12-01']).map(([, , due]) => due)).toEqual(['2026-11-15', '2026-11-15'])
     expect(dues(['2026-01-15']).map(([, , due]) => due)).toEqual(['2026-12-31', '2026-12-31'])
+  })
+
+  it('is not due before its evidence lasts until the day that counts', () => {
+    const late = { ...context, countedOn: '2027-06-30', limits: ['2027-06-30'] }
+    expect(proposeItems(path, schedule, late).map(({ dueOn }) => dueOn)).toEqual(['2026-12-31', '2027-03-31'])
+  })
+
+  it('has no quarter where nothing says how fast the work can go', () => {
+    const open = { ...context, isUnlimited: true }
+    const days = (limits: (string | null)[]) =>
+      proposeItems(path, schedule, { ...open, limits }).map(({ startOn, dueOn }) => [startOn, dueOn])
+    expect(days([null])).toEqual([
+      [null, null],
+      [null, null],
+    ])
+    expect(days(['2027-06-30']).map(([, dueOn]) => dueOn)).toEqual(['2027-06-30', '2027-06-30'])
   })
 
   it('is not due on a day by which it cannot be done', () => {

@@ -1,5 +1,5 @@
 import type { IsoDate } from '../dates.ts'
-import type { FiscalQuarter } from '../fiscal.ts'
+import { nextQuarter, type FiscalQuarter } from '../fiscal.ts'
 import type { Schedule } from '../path/schedule.ts'
 import { boardColumns, quarterKey, quarterLoads, quartersFrom, shownQuarters, type Capacity } from './quarters.ts'
 import { isOpenItem, type JudgedItem } from './work.ts'
@@ -15,9 +15,6 @@ export type StaffTime = {
   undated: readonly StaffLoad[]
 }
 
-/** As far ahead as a plan is told by quarter. */
-const mostQuarters = 40
-
 /**
  * What a plan still takes, in the quarters in which the board counts it: the next ones by what each department can do, what
  * is due after them by when it is due.
@@ -29,7 +26,7 @@ export function staffTimeOfPlan(
   capacity: Capacity,
 ): StaffTime {
   const open = items.filter(isOpenItem)
-  const all = quartersFrom(today, fiscalYearStart, mostQuarters)
+  const all = quartersUntil(open, today, fiscalYearStart)
   const later = boardColumns(open, today, fiscalYearStart).find(({ key }) => key === 'later')?.items ?? []
   const near = open.filter((item) => !later.includes(item))
   const parts = [
@@ -53,6 +50,16 @@ export function staffTimeOfPlan(
   })
   const last = quarters.findLastIndex(({ loads }) => loads.some(({ effort }) => effort > 0))
   return { quarters: quarters.slice(0, last + 1), undated: undatedOf(open) }
+}
+
+/** As far ahead as anything is due, so that nothing is lost of the sum. */
+function quartersUntil(open: readonly JudgedItem[], today: IsoDate, fiscalYearStart: number): FiscalQuarter[] {
+  const end = open.reduce((latest, { dueOn }) => (dueOn !== null && dueOn > latest ? dueOn : latest), today)
+  const quarters = quartersFrom(today, fiscalYearStart, shownQuarters)
+  for (let last = quarters.at(-1); last && last.endsOn < end; last = quarters.at(-1)) {
+    quarters.push(nextQuarter(last, fiscalYearStart))
+  }
+  return quarters
 }
 
 function undatedOf(open: readonly JudgedItem[]): StaffLoad[] {

@@ -148,6 +148,8 @@ describe('the day that counts', () => {
     ['done', '2026-01-31', null, today],
     ['submission', '2026-12-31', '2027-01-31', '2027-01-31'],
     ['submission', null, '2026-01-31', today],
+    ['submission', '2026-12-31', '2026-01-31', '2026-12-31'],
+    ['submission', '2026-12-31', null, '2026-12-31'],
   ] as const)('%s, by %s, handed in on %s: %s', (day, doneBy, submitOn, expected) => {
     expect(countingDay({ day, doneBy }, submitOn, today)).toBe(expected)
   })

@@ -1,4 +1,5 @@
 import type { IsoDate } from '../dates.ts'
+import { countedDay } from '../path/counted-day.ts'
 import type { PathAction } from '../path/missing-steps.ts'
 import type { GapItem, Layer, Readiness } from '../results/readiness.ts'
 
@@ -112,17 +113,13 @@ export function judgeWork(work: PlannedWork, day: WorkDay): JudgedItem[] {
   return work.items.map((item) => judgeItem(item, work, day))
 }
 
-/**
- * The day whose evidence a plan counts now: the one on which its path is to be done or handed in, as long as it is to come;
- * otherwise today.
- */
+/** The day whose evidence a plan counts now: that of its path. */
 export function countingDay(
-  { day, doneBy }: { day: 'done' | 'submission'; doneBy: IsoDate | null },
+  path: { day: 'done' | 'submission'; doneBy: IsoDate | null },
   submitOn: IsoDate | null,
   today: IsoDate,
 ): IsoDate {
-  const wanted = day === 'submission' ? submitOn : doneBy
-  return wanted !== null && wanted > today ? wanted : today
+  return countedDay(path, submitOn, today).day
 }
 
 /** Whether something is still to be done on an item. */

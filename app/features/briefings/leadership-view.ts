@@ -2,6 +2,7 @@ import type { Briefing } from '#app/domain/briefing/briefing.ts'
 import type { Edition } from '#app/domain/edition/edition.ts'
 import { sayReviewers } from '#app/domain/results/reviewers.ts'
 import { headlineLayer, layers } from '#app/domain/results/readiness.ts'
+import { isUntouched } from '#app/domain/results/untouched.ts'
 import { applying, count, layerWords, sayDistance, sayHeadline } from '#app/domain/results/words.ts'
 import { viewGates } from '#app/features/readiness/gate-view.ts'
 import { titleIn } from '#app/features/readiness/hero-view.ts'
@@ -23,7 +24,7 @@ export function viewLeadership(
   const links = pageLinks(assessmentId, { area: '', reason: '' })
   return {
     base,
-    where: viewWhere(edition, briefing, links),
+    where: viewWhere(edition, briefing, links, base),
     way: viewWay(edition, briefing, links, base),
     least: viewLeast(edition, briefing, base),
     when: viewWhen(edition, briefing, base),
@@ -32,7 +33,7 @@ export function viewLeadership(
   }
 }
 
-function viewWhere(edition: Edition, { readiness }: Briefing, links: PageLinks): WhereView {
+function viewWhere(edition: Edition, { readiness }: Briefing, links: PageLinks, base: string): WhereView {
   const bar = barValues(edition, readiness)
   const total = bar.unit === 'points' ? readiness.possible : applying(readiness)
   return {
@@ -57,6 +58,7 @@ function viewWhere(edition: Edition, { readiness }: Briefing, links: PageLinks):
       }
     }),
     reviewers: sayReviewers(readiness),
+    untouchedTo: isUntouched(readiness) ? `${base}/checklist` : null,
   }
 }
 

@@ -2,9 +2,10 @@ import type { Briefing, BriefingPlan } from '#app/domain/briefing/briefing.ts'
 import { workOut } from '#app/domain/briefing/work-out.ts'
 import type { Actor } from '#app/domain/policy.ts'
 import type { IsoDate } from '#app/domain/dates.ts'
-import type { AssessmentInputs } from '#app/domain/results/inputs.ts'
+import { assessInputs, type AssessmentInputs } from '#app/domain/results/inputs.ts'
 import type { OpenAssessment } from '#app/features/assessments/find-assessment.server.ts'
 import { loadPath } from '#app/features/paths/load-path.server.ts'
+import { defaultPath } from '#app/features/paths/wished-path.ts'
 import { loadWorkPlan, type LoadedWork } from '#app/features/planned-work/load-work-plan.server.ts'
 import { loadInputs } from '#app/features/readiness/load-readiness.server.ts'
 import { listSnapshots, type SnapshotLine } from '#app/features/snapshots/list-snapshots.server.ts'
@@ -30,11 +31,23 @@ export async function loadBriefing(
   now: Date,
   kept: Kept | null = null,
 ): Promise<Briefing> {
-  const { id, edition, submitOn, city, cycle, cycleNumber, state, isHeld } = assessment
+  const { id, edition, city, cycle, isHeld } = assessment
   const { asOf } = kept ?? assessment
+  // What is wished for, what it takes and when it is to be handed in is said of today: a record knows nothing of it, so what
+  // is told of it is the same whenever it is told.
+  const record = kept && assessInputs(edition, kept.inputs, asOf)
+  const submitOn = kept ? null : assessment.submitOn
   const [inputs, path, snapshots, waiting] = await Promise.all([
     kept?.inputs ?? loadInputs(db, id),
-    loadPath(db, { ...assessment, asOf }, { hidden, ...(kept ? { inputs: kept.inputs } : {}) }),
+    loadPath(
+      db,
+      { ...assessment, asOf, submitOn },
+      {
+        hidden,
+        ...(kept ? { inputs: kept.inputs } : {}),
+        ...(record ? { choose: () => defaultPath(record), isWithoutOwn: true } : {}),
+      },
+    ),
     listSnapshots(db, actor, assessment),
     waitingSignatures(db, actor, assessment),
   ])
@@ -46,25 +59,25 @@ export async function loadBriefing(
         moveSince(db, actor, assessment, now),
       ])
   const day = (moment: Date) => dayIn(city.timeZone, moment)
+  const known = kept ? knownThen(snapshots, kept.number) : snapshots
   return {
     cityName: city.name,
     cycle,
-    cycleNumber,
-    state,
+    cycleNumber: kept ? (known.at(-1)?.cycleNumber ?? assessment.cycleNumber) : assessment.cycleNumber,
+    state: kept ? null : assessment.state,
     asOf,
     isHeld,
-    ...workOut(edition, inputs, { asOf, submitOn, effort: path.facts.effort, hidden }),
+    ...workOut(edition, inputs, { asOf, submitOn, counted: path.counted, effort: path.facts.effort, hidden }),
     path: path.plan && {
       levelId: path.wished.levelId,
       layer: path.wished.layer,
       wishes: path.wished.wishes,
-      day: path.day,
+      ...path.counted,
       plan: path.plan,
     },
     plan: work && planOf(work, day),
     move,
-    // A snapshot's report tells of it and of those before it.
-    trend: trendOf(kept ? snapshots.filter(({ number }) => number <= kept.number) : snapshots, edition),
+    trend: trendOf(known, edition),
     waiting: waiting.map(({ number, name, code, takenAt, askedBy, askedAt, snapshotId }) => ({
       number,
       name,
@@ -74,8 +87,16 @@ export async function loadBriefing(
       askedOn: day(askedAt),
       snapshotId,
     })),
-    signed: lastSigned(snapshots, day),
+    signed: lastSigned(kept ? known.slice(-1) : snapshots, day),
   }
+}
+
+/** A snapshot and those before it, as they were when it was taken; that it was signed itself since then is told. */
+function knownThen(snapshots: readonly SnapshotLine[], number: number): SnapshotLine[] {
+  const known = snapshots.filter((one) => one.number <= number)
+  const takenAt = known.at(-1)?.takenAt
+  const isLater = ({ signed }: SnapshotLine) => signed !== null && takenAt !== undefined && signed.at > takenAt
+  return known.map((one) => (one.number !== number && isLater(one) ? { ...one, signed: null } : one))
 }
 
 type InDays = (moment: Date) => string

@@ -14,6 +14,7 @@ export async function moveSince(db: Db, actor: Actor, assessment: OpenAssessment
     toKey: to.key,
     fromWords: from.words,
     since: from.day,
+    isHeld: assessment.isHeld,
     unit,
     layers,
     parts: parts.map((part) => ({

@@ -16,7 +16,7 @@ export function viewChanged({ move }: Briefing, base: string): ChangedView | nul
     parts: moved.map(({ id, difference, ...part }) => ({
       title: movePartWords[id].title,
       change: sayChange(difference[unit][headlineLayer]),
-      words: sayMoved(part),
+      words: sayMoved({ difference, ...part }, unit),
       to: `${to}#${id}`,
     })),
     to,

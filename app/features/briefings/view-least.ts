@@ -1,7 +1,9 @@
 import type { Briefing } from '#app/domain/briefing/briefing.ts'
 import { sayLeast, sayProof, sayTakes, workOf } from '#app/domain/briefing/briefing-words.ts'
+import { sayCounted } from '#app/domain/path/counted-day.ts'
 import { findCheck, findCriterion, type Edition } from '#app/domain/edition/edition.ts'
-import { actionWords, sayDays, sayShortfall } from '#app/domain/path/path-words.ts'
+import { sayObstacles } from '#app/domain/path/obstacle-words.ts'
+import { sayAction, sayDays } from '#app/domain/path/path-words.ts'
 import type { PathStep } from '#app/domain/path/missing-steps.ts'
 import { capital, count, list } from '#app/domain/results/words.ts'
 import { staircaseValues } from '#app/ui/charts/staircase-values.ts'
@@ -14,7 +16,7 @@ const mostNear = 3
 
 /** The least that can be done; `null` where the edition has no levels to walk to. */
 export function viewLeast(edition: Edition, briefing: Briefing, base: string): LeastView | null {
-  const { path, staircase, readiness, nearMisses } = briefing
+  const { path, staircase, counted, readiness, nearMisses } = briefing
   if (!path) return null
   const to = `${base}/path`
   const criteria = path.plan.ok ? worked(edition, path.plan.path.steps, base) : []
@@ -24,11 +26,12 @@ export function viewLeast(edition: Edition, briefing: Briefing, base: string): L
     criteria: criteria.slice(0, mostShown),
     others: Math.max(0, criteria.length - mostShown),
     to,
-    staircase: staircaseValues(edition, readiness, staircase),
-    levels: staircase.levels.map(({ id, title: name, stair }) => ({
-      title: name,
-      takes: sayTakes({ stair }),
-      to: `${to}?to=${id}&layer=${staircase.layer}`,
+    staircase: staircaseValues(edition, readiness, staircase, counted),
+    counted: sayCounted(counted),
+    levels: staircase.levels.map((level) => ({
+      title: level.title,
+      takes: sayTakes(level),
+      to: `${to}?to=${level.id}&layer=${staircase.layer}`,
     })),
     nearMisses: nearMisses.slice(0, mostNear).map(({ criterion, check, effort, points }) => ({
       id: criterion,
@@ -44,8 +47,14 @@ function sayMore(edition: Edition, { path }: Briefing, base: string): LinkedText
   const { plan, layer } = path
   if (!plan.ok) {
     return [
-      ...plan.why.shortfalls.map((shortfall) => [sayShortfall(edition, shortfall)]),
-      [{ text: 'See which wishes stand in the way', to: `${base}/path` }, '.'],
+      ...sayObstacles(edition, plan.why).map((sentence) => [sentence]),
+      [
+        {
+          text: plan.why.unproven === 'path' ? 'Change the wishes' : 'See which wishes stand in the way',
+          to: `${base}/path`,
+        },
+        '.',
+      ],
     ]
   }
   if (plan.path.steps.length === 0) return [[`The thresholds are met in the ${layer} layer.`]]
@@ -57,7 +66,7 @@ function worked(edition: Edition, steps: readonly PathStep[], base: string): Lea
     id,
     title: findCriterion(edition, id)?.title ?? '',
     days: sayDays(effort),
-    does: `${capital(list([...new Set(own.map(({ action }) => actionWords[action]))]))}: ${count(new Set(own.map(({ check }) => check)).size, 'check')}`,
+    does: `${capital(list([...new Set(own.map((step) => sayAction(step)))]))}: ${count(new Set(own.map(({ check }) => check)).size, 'check')}`,
     to: `${base}/criteria/${id}`,
   }))
 }

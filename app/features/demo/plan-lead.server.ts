@@ -11,7 +11,7 @@ import { after, type TeamworkPlan } from './plan-teamwork.server.ts'
 import { planWork } from './plan-work.server.ts'
 
 /** A path as the lead wants it, since a moment. */
-export type KeptWishes = { levelId: string; layer: 'evidenced'; day: 'done'; wishes: PathWishes; at: Date }
+export type KeptWishes = { levelId: string; layer: 'evidenced'; day: 'submission'; wishes: PathWishes; at: Date }
 
 /** What the lead makes of the results, on top of the city's answers, evidence and teamwork. */
 export function planLead(plan: TeamworkPlan): void {
@@ -37,6 +37,12 @@ export function planLead(plan: TeamworkPlan): void {
 /** The last day of the fiscal quarter in which the city will be in some months. */
 export function endOfQuarterIn({ demo, context }: Pick<TeamworkPlan, 'demo' | 'context'>, months: number): IsoDate {
   return fiscalQuarterOf(addMonths(context.calendar.today, months), demo.city.fiscalYearStart).endsOn
+}
+
+/** The day of submission as it was set at a moment; `null` before. */
+export function submissionAt(plan: TeamworkPlan, moment: Date): IsoDate | null {
+  const { inMonths, on } = plan.demo.lead.submission
+  return plan.context.calendar.moment(on, 'submission') <= moment ? endOfQuarterIn(plan, inMonths) : null
 }
 
 const effortMoment = ({ context }: TeamworkPlan, { on }: DemoLead['efforts'][number], index: number) =>
@@ -83,7 +89,7 @@ function planWishes({ rows, demo, context, edition, cityId, assessmentId }: Team
   demo.lead.wishes.forEach(({ to: levelId, leaveOut, capacity, by, on }, index) => {
     const limits = Object.entries(capacity).map(([department, days]) => ({ department, effort: inThousandths(days) }))
     const wishes = { ...noWishes, leaveOut, capacity: limits }
-    const wished = { levelId, layer: 'evidenced', day: 'done', wishes } as const
+    const wished = { levelId, layer: 'evidenced', day: 'submission', wishes } as const
     const before = kept.at(-1)
     const at = after(before?.at ?? new Date(0), context.calendar.moment(on, `wishes ${index}`))
     kept.push({ ...wished, at })

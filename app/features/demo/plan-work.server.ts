@@ -1,14 +1,16 @@
 import { sayShortDate } from '#app/domain/dates.ts'
 import { findCriterion } from '#app/domain/edition/edition.ts'
 import { inDays } from '#app/domain/path/missing-steps.ts'
+import { countedDay } from '#app/domain/path/counted-day.ts'
 import { planPath } from '#app/domain/path/plan-path.ts'
 import { assessInputs } from '#app/domain/results/inputs.ts'
+import { isUnlimited } from '#app/domain/path/wishes.ts'
 import { proposeItems, type ProposedItem } from '#app/domain/work/propose.ts'
 import type { WorkStatus } from '#app/domain/work/work.ts'
 import { dayIn } from '#app/platform/clock.ts'
 import { newId } from '#app/platform/ids.ts'
 import { pastInputs } from './past-inputs.ts'
-import { effortAt, endOfQuarterIn, type KeptWishes } from './plan-lead.server.ts'
+import { effortAt, endOfQuarterIn, submissionAt, type KeptWishes } from './plan-lead.server.ts'
 import { userId } from './plan-made-up-city.server.ts'
 import { after, type TeamworkPlan } from './plan-teamwork.server.ts'
 
@@ -29,7 +31,7 @@ export function planWork(plan: TeamworkPlan, kept: readonly KeptWishes[]): void 
   if (!wished) throw new Error('lead.yaml chooses a path before anybody has said where to')
   const proposed = proposeAt(plan, wished, chosenAt)
   if (!proposed) return
-  const { path, items: all, asOf } = proposed
+  const { path, items: all, countedOn } = proposed
   const { levelId, layer, day, wishes } = wished
   const [planId, chosenById] = [newId(), userId(context, work.by)]
   rows.works.push({
@@ -39,7 +41,7 @@ export function planWork(plan: TeamworkPlan, kept: readonly KeptWishes[]): void 
     layer,
     wishes: JSON.stringify({ day, ...wishes }),
     path: JSON.stringify(path),
-    asOf,
+    asOf: countedOn,
     chosenById,
     chosenAt,
   })
@@ -63,11 +65,13 @@ export function planWork(plan: TeamworkPlan, kept: readonly KeptWishes[]): void 
 }
 
 /** The cheapest path as it was at a moment, and the items that it would become; `null` where there was none. */
-function proposeAt(plan: TeamworkPlan, { levelId, layer, wishes }: KeptWishes, moment: Date) {
+function proposeAt(plan: TeamworkPlan, { levelId, layer, day, wishes }: KeptWishes, moment: Date) {
   const { rows, demo, edition } = plan
   const { fiscalYearStart, timeZone } = demo.city
   const asOf = dayIn(timeZone, moment)
-  const readiness = assessInputs(edition, pastInputs(rows, moment), asOf)
+  const submitOn = submissionAt(plan, moment)
+  const countedOn = countedDay({ day, doneBy: wishes.doneBy }, submitOn, asOf).day
+  const readiness = assessInputs(edition, pastInputs(rows, moment), countedOn)
   const keepers = new Map(
     rows.plans
       .filter(({ savedAt }) => new Date(savedAt) <= moment)
@@ -85,9 +89,17 @@ function proposeAt(plan: TeamworkPlan, { levelId, layer, wishes }: KeptWishes, m
     fiscalYearStart,
   })
   if (!found.ok) return null
-  const limits = [wishes.doneBy]
-  const items = proposeItems(found.path, found.schedule, { today: asOf, fiscalYearStart, limits, keepers })
-  return { path: found.path, items, asOf }
+  const limits = [wishes.doneBy, submitOn]
+  const items = proposeItems(found.path, found.schedule, {
+    edition,
+    today: asOf,
+    countedOn,
+    isUnlimited: isUnlimited(wishes),
+    fiscalYearStart,
+    limits,
+    keepers,
+  })
+  return { path: found.path, items, countedOn }
 }
 
 function planItem(

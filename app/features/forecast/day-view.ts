@@ -30,6 +30,7 @@ export function viewDay(assessment: Assessment, inputs: AssessmentInputs, known:
     headline: sayStanding(then, unit),
     distance: then.levels.length === 0 ? '' : sayHeadline(then),
     unit,
+    hasLevels: then.levels.length > 0,
     today: sayShortDate(asOf),
     isToday: day === asOf,
     firstLoss: firstLossOf(known),

@@ -1,7 +1,7 @@
 import { sayShortDate } from '#app/domain/dates.ts'
 import { daysBetween } from '#app/domain/due.ts'
 import type { Edition } from '#app/domain/edition/edition.ts'
-import { mergeCosts } from '#app/domain/forecast/ageing.ts'
+import { isCostly, mergeCosts, piecesOf } from '#app/domain/forecast/ageing.ts'
 import type { Ageing, Forecast } from '#app/domain/forecast/forecast-result.ts'
 import { sayCost } from '#app/domain/forecast/forecast-words.ts'
 import type { Option, RefreshRow, RefreshView } from '#app/ui/forecast-view.ts'
@@ -62,21 +62,14 @@ export function viewRefresh({ base, edition, forecast, links, plans, query }: Gi
   }
 }
 
-const isCostly = (group: readonly Ageing[]) => group.some(({ cost }) => cost === 'level' || cost === 'points')
-
-/** By item and last day; by check where the reader scores it on their own, and then only what the result shows anyway. */
+/** By check where the reader scores it on their own, and then only what the result shows anyway. */
 function groupAgeing({ ageing }: Forecast, links: Links): Ageing[][] {
-  const groups = new Map<string, Ageing[]>()
-  for (const one of ageing) {
-    const link = links.get(one.linkId)
-    const isKept = !link || link.isBlind
-    if (isKept && one.layers.length === 0) continue
-    const key = `${one.lastDay} ${isKept ? one.checkId : link.itemId}`
-    const group = groups.get(key)
-    if (group) group.push(one)
-    else groups.set(key, [one])
+  const itemOf = (linkId: string) => {
+    const link = links.get(linkId)
+    return !link || link.isBlind ? null : link.itemId
   }
-  return [...groups.values()]
+  const shown = ageing.filter(({ linkId, layers }) => itemOf(linkId) !== null || layers.length > 0)
+  return piecesOf(shown, itemOf)
 }
 
 /** "today", "tomorrow", "in 30 days", "in 14 months". */

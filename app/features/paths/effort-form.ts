@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { findCheck, type Edition } from '#app/domain/edition/edition.ts'
 import { pathActions, type PathAction } from '#app/domain/path/missing-steps.ts'
-import { effortField, effortPrefix } from '#app/ui/effort-fields.ts'
+import { effortColumns, effortField, effortPrefix } from '#app/ui/effort-fields.ts'
 import { readDays } from './path-query.ts'
 
 /** Most person-days of one thing to do, as in the command line's file. */
@@ -37,7 +37,8 @@ export function readEffortForm({ fields, seen }: EffortForm, edition: Edition): 
     const typed = value.trim().replace(',', '.')
     const effort = typed === '' ? null : readDays(typed, mostEffort)
     if (typed !== '' && effort === null) {
-      errors[name] = `${key.checkId}: enter person-days from 0 to 1000, such as 2.5, or leave it empty`
+      errors[name] =
+        `${key.checkId}, ${effortColumns[key.action].toLowerCase()}: enter person-days from 0 to 1000, such as 2.5, or leave it empty`
     } else entries.push({ ...key, effort })
   }
   return Object.keys(errors).length > 0 ? { ok: false, errors } : { ok: true, entries, seen }

@@ -5,7 +5,7 @@ import { defaultPath, WishedPathSchema, type WishedPath } from './wished-path.ts
 
 /** What a path is planned from besides the readiness. */
 export type PathFacts = {
-  /** What the leads want of it; the defaults where they have kept nothing. */
+  /** What the leads want of it; the usual where they have kept nothing. */
   wished: WishedPath
   /** 0 where nothing is kept. */
   wishesRevision: number

@@ -1,5 +1,6 @@
 import type { IsoDate } from '#app/domain/dates.ts'
 import type { Edition } from '#app/domain/edition/edition.ts'
+import { countedDay, type CountedDay } from '#app/domain/path/counted-day.ts'
 import { planPath, type PathPlan, type PathRequest } from '#app/domain/path/plan-path.ts'
 import { hideStrengths } from '#app/domain/results/hide-strengths.ts'
 import { assessInputs, type AssessmentInputs } from '#app/domain/results/inputs.ts'
@@ -7,7 +8,7 @@ import type { Readiness } from '#app/domain/results/readiness.ts'
 import { loadInputs } from '#app/features/readiness/load-readiness.server.ts'
 import type { Db } from '#app/platform/db/open.ts'
 import { loadPathFacts, type PathFacts } from './load-path-facts.server.ts'
-import { dayOfPath, type WishedPath } from './wished-path.ts'
+import type { WishedPath } from './wished-path.ts'
 
 /** The assessment that a path is of, which the caller has already been allowed to see. */
 export type PathAssessment = {
@@ -25,6 +26,7 @@ export type LoadedPath = {
   now: Readiness
   /** The day whose evidence the path counts, and how it is then if nothing is done. */
   day: IsoDate
+  counted: CountedDay
   then: Readiness
   /** `null` where the edition has no levels. */
   plan: PathPlan | null
@@ -39,25 +41,29 @@ type Options = {
   hidden?: ReadonlySet<string> | undefined
   /** What was kept of the assessment, instead of what is there now. */
   inputs?: AssessmentInputs
+  /** Counts by the edition's effort and without departments: the city's own are said of today. */
+  isWithoutOwn?: boolean
 }
 
 /** The cheapest path of an assessment: under the wishes that are kept, or under others. */
 export async function loadPath(
   db: Db,
   assessment: PathAssessment,
-  { choose = (kept) => kept, hidden, inputs: kept }: Options = {},
+  { choose = (kept) => kept, hidden, inputs: kept, isWithoutOwn = false }: Options = {},
 ): Promise<LoadedPath> {
   const { id, edition, asOf } = assessment
   const inputs = kept ?? (await loadInputs(db, id))
   const on = (day: IsoDate) => hideStrengths(assessInputs(edition, inputs, day), hidden)
   const now = on(asOf)
-  const facts = await loadPathFacts(db, assessment, now)
+  const known = await loadPathFacts(db, assessment, now)
+  const facts = isWithoutOwn ? { ...known, effort: new Map(), departmentOf: new Map(), departments: [] } : known
   const wished = choose(facts.wished)
-  const day = dayOfPath(wished, assessment)
+  const counted = countedDay({ day: wished.day, doneBy: wished.wishes.doneBy }, assessment.submitOn, asOf)
+  const { day } = counted
   const then = day === asOf ? now : on(day)
   const request = requestOf(wished, facts, assessment)
   const plan = wished.levelId === '' ? null : planPath(edition, then, request)
-  return { facts, wished, now, day, then, plan, request }
+  return { facts, wished, now, day, counted, then, plan, request }
 }
 
 /** What `planPath` is asked for a path that somebody wants. */

@@ -65,7 +65,7 @@ describe('the address of a path', () => {
 
   it('is short, and can be read', () => {
     const search =
-      'to=gold&layer=evidenced&include=DM1,OD1&leave=LC2&only=IT&by=2027-06-30&capacity=IT%3A5&capacity=8.5'
+      'to=gold&layer=evidenced&include=DM1,OD1&leave=LC2&only=IT&by=2027-06-30&capacity=IT%3A5&capacity=8.5&day=done'
     const { wished } = read(search)
     expect(wished).toEqual({
       levelId: 'gold',
@@ -92,6 +92,13 @@ describe('the address of a path', () => {
       isAsked: false,
       unknown: [],
     })
+  })
+
+  it('counts the day that is kept, where it names none', () => {
+    const own = { ...kept, day: 'submission' } as const
+    expect(readPathQuery(new URLSearchParams('to=gold'), edition, own).wished.day).toBe('submission')
+    expect(read('to=gold').wished.day).toBe('done')
+    expect(readPathQuery(new URLSearchParams('to=gold&day=done'), edition, own).wished.day).toBe('done')
   })
 
   it('names what it cannot use', () => {
@@ -130,6 +137,15 @@ describe('the form of a path', () => {
   ])('refuses %o at %s', (fields, at) => {
     const reading = readWishes({ ...fieldsOf(kept), ...fields }, place)
     expect(reading.ok ? [] : Object.keys(reading.errors)).toEqual([at])
+  })
+
+  it('counts the day of submission once there is one, where there was nothing to choose', () => {
+    const { day: _day, ...fields } = fieldsOf(kept)
+    expect(readWishes(fields, { ...place, submitOn: null })).toMatchObject({ ok: true, wished: { day: 'submission' } })
+    expect(readWishes(fieldsOf(kept), { ...place, submitOn: null })).toMatchObject({
+      ok: true,
+      wished: { day: 'done' },
+    })
   })
 
   it('offers no day of submission that is past', () => {

@@ -35,7 +35,8 @@ export type PathReading = {
 /**
  * The path that an address asks for: `?to=gold&layer=evidenced&include=DM1&leave=LC2&only=IT&by=2027-06-30&capacity=IT:5`.
  * `only` and `capacity` may be there several times; `capacity=5` is for all departments together, `only=` is for criteria
- * that no department looks after. What it does not name is not wished for; without level and layer it keeps those of `kept`.
+ * that no department looks after. What it does not name is not wished for; without level, layer and day it keeps those of
+ * `kept`.
  */
 export function readPathQuery(search: URLSearchParams, edition: Edition, kept: WishedPath): PathReading {
   const isAsked = names.some((name) => search.has(name))
@@ -67,7 +68,7 @@ export function readPathQuery(search: URLSearchParams, edition: Edition, kept: W
   const wished: WishedPath = {
     levelId: one('to', kept.levelId, (value) => edition.levels?.find(({ id }) => id === value)?.id),
     layer: one('layer', kept.layer, (value) => layers.find((layer) => layer === value)),
-    day: one('day', 'done', (value) => (value === 'submission' ? 'submission' : undefined)),
+    day: one('day', kept.day, (value) => (value === 'submission' || value === 'done' ? value : undefined)),
     wishes: {
       ...noWishes,
       include: codes('include'),
@@ -92,7 +93,7 @@ export function writePathQuery({ levelId, layer, day, wishes }: WishedPath): str
   if (doneBy !== null) search.set('by', doneBy)
   for (const { department, effort } of capacity)
     search.append('capacity', department === null ? String(inDays(effort)) : `${department}:${inDays(effort)}`)
-  if (day === 'submission') search.set('day', day)
+  search.set('day', day)
   // Commas are allowed in a query, and the address is there to be read and shared.
   return search.toString().replaceAll('%2C', ',')
 }

@@ -1,6 +1,8 @@
 import { criteriaOf, type Check, type Edition } from '#app/domain/edition/edition.ts'
 import { defaultEffort, inDays, missingSteps, pathActions, type PathAction } from '#app/domain/path/missing-steps.ts'
 import type { CriterionResult, Layer, Readiness } from '#app/domain/results/readiness.ts'
+import { csvRow } from '#app/platform/csv-row.ts'
+import { effortColumns } from '#app/ui/effort-fields.ts'
 import type { EffortAreaView, EffortCell, EffortView } from '#app/ui/effort-view.ts'
 import { fieldOf, keyOf, writeSeen, type SeenEffort } from './effort-form.ts'
 import type { TheirEffort } from './save-effort.server.ts'
@@ -88,15 +90,22 @@ export function tellTheirs(theirs: TheirEffort): Record<string, string> {
   )
 }
 
-/** Every effort as it counts now, in the file format that `assay plan --effort` reads. */
+const csvHeader = ['criterion', 'criterion_title', 'check', 'check_title', 'action', 'what', 'edition_days', 'days']
+
+/**
+ * Every effort as it counts now, in the file format that `assay plan --effort` reads, with titles and the edition's own
+ * number beside it for who fills it in.
+ */
 export function writeEffortCsv(edition: Edition, own: SeenEffort): string {
-  const rows = edition.criteria.flatMap(({ id, checks }) =>
+  const rows = edition.criteria.flatMap(({ id, title, checks }) =>
     checks.flatMap((check) =>
       pathActions.map((action) => {
-        const mine = own.get(keyOf({ checkId: check.id, action }))
-        return [id, check.letter, action, inDays(mine?.effort ?? defaultEffort(edition, check, action))].join(',')
+        const usual = defaultEffort(edition, check, action)
+        const days = own.get(keyOf({ checkId: check.id, action }))?.effort ?? usual
+        const named = [id, title, check.letter, check.text, action, effortColumns[action]]
+        return [...named, String(inDays(usual)), String(inDays(days))]
       }),
     ),
   )
-  return `${['criterion,check,action,days', ...rows].join('\r\n')}\r\n`
+  return [csvHeader, ...rows].map(csvRow).join('')
 }

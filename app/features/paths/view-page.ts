@@ -1,6 +1,6 @@
-import { planPath } from '#app/domain/path/plan-path.ts'
+import { findPath } from '#app/domain/path/plan-path.ts'
 import { pathToPoints } from '#app/domain/path/staircase.ts'
-import { listWishes, noWishes } from '#app/domain/path/wishes.ts'
+import { isUnlimited, listWishes, noWishes } from '#app/domain/path/wishes.ts'
 import { layerWords } from '#app/domain/results/words.ts'
 import type { TheirWishesView } from '#app/ui/path-wishes-form.tsx'
 import type { LoadedPath, PathAssessment } from './load-path.server.ts'
@@ -22,9 +22,9 @@ export function viewPathPage(
   const { id, edition } = assessment
   const { plan, wished, facts, then, request } = loaded
   const base = `/assessments/${id}`
-  const free = listWishes(wished.wishes).length > 0 ? planPath(edition, then, { ...request, wishes: noWishes }) : null
+  const free = listWishes(wished.wishes).length > 0 ? findPath(edition, then, { ...request, wishes: noWishes }) : null
   const query = writePathQuery(wished)
-  const told = { edition, readiness: then, layer: wished.layer, effort: facts.effort }
+  const told = { edition, readiness: then, layer: wished.layer, effort: facts.effort, counted: loaded.counted }
   const toPoints = points === null ? null : pathToPoints(edition, then, wished.layer, points, facts.effort)
   const path = toPoints ?? (plan?.ok ? plan.path : null)
   const isWalk = path !== null && path.steps.length > 0
@@ -33,14 +33,14 @@ export function viewPathPage(
     query,
     hero: toPoints
       ? viewPointsHero(loaded, toPoints, points ?? 0, base)
-      : viewHero(edition, loaded, base, free?.ok ? free.path.effort : null),
+      : viewHero(edition, loaded, base, free === null || free === 'unproven' ? null : free.effort),
     isToPoints: toPoints !== null,
     madeOf: isWalk ? viewMadeOf(edition, loaded, path, base) : null,
-    schedule: plan?.ok && isWalk && !toPoints ? viewSchedule(edition, plan.schedule, base) : [],
+    schedule: plan?.ok && isWalk && !toPoints ? viewSchedule(edition, plan.schedule, request.startOn, base) : [],
     staircase: viewStaircase(told, wished, base),
     nearMisses: viewNearMisses(told, base),
     layer: layerWords[wished.layer].title.toLowerCase(),
-    hasLimits: wished.wishes.capacity.length > 0 || wished.wishes.doneBy !== null,
+    hasLimits: !isUnlimited(wished.wishes),
     obstacles: plan?.ok === false && !toPoints ? viewObstacles(edition, wished, plan.why, base) : null,
     wishes: viewWishes(assessment, loaded, typed),
     isKept: facts.wishesRevision > 0 && isSamePath(wished, facts.wished),

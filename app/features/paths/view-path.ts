@@ -1,8 +1,11 @@
 import { sayDate } from '#app/domain/dates.ts'
+import { sayCounted } from '#app/domain/path/counted-day.ts'
 import { findCheck, findCriterion, type Edition } from '#app/domain/edition/edition.ts'
 import type { CheapestPath } from '#app/domain/path/cheapest-path.ts'
 import type { PathStep } from '#app/domain/path/missing-steps.ts'
-import { actionWords, sayDays } from '#app/domain/path/path-words.ts'
+import { sayNoPath } from '#app/domain/path/obstacle-words.ts'
+import { sayAction, sayDays } from '#app/domain/path/path-words.ts'
+import { listWishes } from '#app/domain/path/wishes.ts'
 import type { CriterionResult, Readiness } from '#app/domain/results/readiness.ts'
 import { capital, count, layerWords, list } from '#app/domain/results/words.ts'
 import type { PathCriterion, PathHero, PathMadeOf } from '#app/ui/path-view.ts'
@@ -29,9 +32,8 @@ export function viewHero(edition: Edition, loaded: LoadedPath, base: string, fre
     }
   }
   if (!plan.ok) {
-    const hasWishes = plan.why.wishes.length > 0
     return {
-      headline: `${title} cannot be reached${hasWishes ? ' under these wishes' : ''}`,
+      headline: sayNoPath(title, plan.why, ' under these wishes'),
       levelTitle: title,
       more: agedSentence(loaded, base),
     }
@@ -47,11 +49,11 @@ export function viewHero(edition: Edition, loaded: LoadedPath, base: string, fre
   const sum = `${sayDays(path.effort)} on ${count(worked(path).length, 'criterion', 'criteria')}`
   const proof = [
     'Proven: with these efforts',
-    free === null ? '' : ' and wishes',
+    listWishes(wished.wishes).length > 0 ? ' and wishes' : '',
     ', no other choice takes less.',
   ].join('')
   return {
-    headline: `${title} takes at least ${sum}`,
+    headline: [`${title} takes at least ${sum}`, sayCounted(loaded.counted)].filter(Boolean).join(', '),
     levelTitle: title,
     more: [
       [`${proof} Counted in the ${layer} layer, for ${sayDate(loaded.day)}.`],
@@ -67,7 +69,12 @@ export function viewPointsHero(loaded: LoadedPath, path: CheapestPath, points: n
   const sum = `${sayDays(path.effort)} on ${count(worked(path).length, 'criterion', 'criteria')}`
   const proof = 'Proven: with these efforts, no other choice takes less.'
   return {
-    headline: `${count(points, 'point')} ${points === 1 ? 'takes' : 'take'} at least ${sum}`,
+    headline: [
+      `${count(points, 'point')} ${points === 1 ? 'takes' : 'take'} at least ${sum}`,
+      sayCounted(loaded.counted),
+    ]
+      .filter(Boolean)
+      .join(', '),
     levelTitle: null,
     more: [
       [`${proof} Counted in the ${layer} layer, for ${sayDate(loaded.day)}, whatever the gates and without any wish.`],
@@ -148,7 +155,7 @@ function checkLines(edition: Edition, steps: readonly PathStep[], base: string):
       id: checkId,
       letter: found?.letter ?? '',
       text: found?.text ?? '',
-      does: capital(list(own.map(({ action }) => actionWords[action]))),
+      does: capital(list(own.map((step) => sayAction(step)))),
       days: sayDays(sumOf(own)),
       to: `${base}/criteria/${own[0]?.criterion ?? ''}#${checkId}`,
     }

@@ -1,21 +1,29 @@
-import { sayShortDate } from '#app/domain/dates.ts'
+import { sayShortDate, type IsoDate } from '#app/domain/dates.ts'
 import { findCriterion, type Edition } from '#app/domain/edition/edition.ts'
 import { sayQuarter } from '#app/domain/fiscal.ts'
 import { inDays } from '#app/domain/path/missing-steps.ts'
 import { sayDays, sayDepartment } from '#app/domain/path/path-words.ts'
+import { shownSchedule } from '#app/domain/path/schedule-shown.ts'
 import type { Schedule } from '#app/domain/path/schedule.ts'
 import { capital } from '#app/domain/results/words.ts'
 import type { ScheduleQuarter } from '#app/ui/path-view.ts'
 
-/** A path by quarter and department; bars are as long as their share of the busiest department's quarter. */
-export function viewSchedule(edition: Edition, { quarters }: Schedule, base: string): ScheduleQuarter[] {
+/**
+ * A path by quarter and department; bars are as long as their share of the busiest department's quarter. `startOn`: the
+ * day from which on there is time.
+ */
+export function viewSchedule(edition: Edition, exact: Schedule, startOn: IsoDate, base: string): ScheduleQuarter[] {
+  const { quarters } = shownSchedule(exact)
   const most = Math.max(
     1,
     ...quarters.flatMap(({ departments }) => departments.flatMap(({ effort, capacity }) => [effort, capacity ?? 0])),
   )
   return quarters.map(({ quarter, work, departments, effort }) => ({
     name: sayQuarter(quarter),
-    dates: `${sayShortDate(quarter.startsOn)} to ${sayShortDate(quarter.endsOn)}`,
+    dates:
+      quarter.startsOn < startOn
+        ? `${sayShortDate(startOn)} to ${sayShortDate(quarter.endsOn)}, the rest of this quarter`
+        : `${sayShortDate(quarter.startsOn)} to ${sayShortDate(quarter.endsOn)}`,
     days: sayDays(effort),
     work: work.map((item) => ({
       criterion: item.criterion,

@@ -1,7 +1,8 @@
 import { sayShortDate, type IsoDate } from '#app/domain/dates.ts'
 import { criteriaOf, type Edition } from '#app/domain/edition/edition.ts'
 import type { Impossible } from '#app/domain/path/explain-impossible.ts'
-import { sayShortfall, sayWish } from '#app/domain/path/path-words.ts'
+import { sayObstacles } from '#app/domain/path/obstacle-words.ts'
+import { sayWish } from '#app/domain/path/path-words.ts'
 import { gatherWishes, listWishes, type Wish } from '#app/domain/path/wishes.ts'
 import type { PathObstacles, WishesView } from '#app/ui/path-view.ts'
 import type { LoadedPath } from './load-path.server.ts'
@@ -51,15 +52,11 @@ export function viewWishes(
 }
 
 /** What keeps a level out of reach, with the way to drop each wish of it. */
-export function viewObstacles(
-  edition: Edition,
-  wished: WishedPath,
-  { wishes, shortfalls }: Impossible,
-  base: string,
-): PathObstacles {
+export function viewObstacles(edition: Edition, wished: WishedPath, why: Impossible, base: string): PathObstacles {
   return {
-    reasons: shortfalls.map((shortfall) => sayShortfall(edition, shortfall)),
-    wishes: wishes.map((wish) => ({
+    reasons: sayObstacles(edition, why),
+    isUnproven: why.unproven === 'path',
+    wishes: why.wishes.map((wish) => ({
       text: sayWish(edition, wish),
       dropTo: `${base}/path?${writePathQuery(dropWish(wished, wish))}`,
     })),

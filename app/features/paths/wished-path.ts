@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { isIsoDate, type IsoDate } from '#app/domain/dates.ts'
+import { countedDay } from '#app/domain/path/counted-day.ts'
 import { noWishes, type PathWishes } from '#app/domain/path/wishes.ts'
 import { headlineLayer, layers, type Layer, type Readiness } from '#app/domain/results/readiness.ts'
 import { nextLevel } from '#app/domain/results/words.ts'
@@ -10,7 +11,10 @@ export type WishedPath = {
   levelId: string
   layer: Layer
   wishes: PathWishes
-  /** `done`: the day by which all is done, or today; `submission`: the day on which the assessment is handed in. */
+  /**
+   * `submission`: the day on which the assessment is handed in, as long as one is set and to come; `done`, and where there is
+   * none: the day by which all is done, or today.
+   */
   day: 'done' | 'submission'
 }
 
@@ -28,10 +32,10 @@ export const WishedPathSchema = z.object({
   }),
 })
 
-/** Where nobody has wished for anything: the next level of the headline, as cheap as it gets. */
+/** Where nobody has wished for anything: the next level of the headline, as cheap as it gets, for the day it is handed in. */
 export function defaultPath(readiness: Readiness): WishedPath {
   const next = nextLevel(readiness, headlineLayer) ?? readiness.levels.at(-1)
-  return { levelId: next?.id ?? '', layer: headlineLayer, wishes: noWishes, day: 'done' }
+  return { levelId: next?.id ?? '', layer: headlineLayer, wishes: noWishes, day: 'submission' }
 }
 
 /** Whether two ask for the same. */
@@ -59,6 +63,5 @@ export function dayOfPath(
   { day, wishes }: WishedPath,
   { asOf, submitOn }: { asOf: IsoDate; submitOn: IsoDate | null },
 ): IsoDate {
-  const wanted = day === 'submission' ? submitOn : wishes.doneBy
-  return wanted !== null && wanted > asOf ? wanted : asOf
+  return countedDay({ day, doneBy: wishes.doneBy }, submitOn, asOf).day
 }

@@ -37,8 +37,9 @@ export function readWishes(
   const by = (fields[fieldNames.by] ?? '').trim()
   const problem = judgeDue(by, { from: asOf })
   if (problem !== null) errors[fieldNames.by] = problem
-  const isSubmission = fields[fieldNames.day] === 'submission'
-  if (isSubmission && (submitOn === null || submitOn < asOf))
+  // Where there is nothing to choose, a day of submission that is set later counts.
+  const day = fields[fieldNames.day] === 'done' ? 'done' : 'submission'
+  if (fields[fieldNames.day] === 'submission' && (submitOn === null || submitOn < asOf))
     errors[fieldNames.day] = 'There is no day of submission to come, so choose the other'
 
   const named = (prefix: string) =>
@@ -52,7 +53,8 @@ export function readWishes(
     const typed = (fields[field] ?? '').trim().replace(',', '.')
     if (typed === '') return
     const effort = readDays(typed)
-    if (effort === null) errors[field] = 'Enter person-days from 0 to 10000, such as 12.5, or leave it empty'
+    const who = department === null ? 'All together' : department === '' ? 'No department yet' : department
+    if (effort === null) errors[field] = `${who}: enter person-days from 0 to 10000, such as 12.5, or leave it empty`
     else capacity.push({ department, effort })
   }
   limit(fieldNames.allDays, null)
@@ -69,7 +71,7 @@ export function readWishes(
     doneBy: by === '' ? null : by,
     capacity,
   }
-  return { ok: true, wished: { levelId: level?.id ?? '', layer, day: isSubmission ? 'submission' : 'done', wishes } }
+  return { ok: true, wished: { levelId: level?.id ?? '', layer, day, wishes } }
 }
 
 /** The form's fields for a path: what it shows first. */

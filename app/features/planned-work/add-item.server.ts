@@ -4,6 +4,7 @@ import type { PathStep } from '#app/domain/path/missing-steps.ts'
 import { pathField } from '#app/domain/path/path-problem.ts'
 import { can, type Actor } from '#app/domain/policy.ts'
 import { assessInputs } from '#app/domain/results/inputs.ts'
+import { startBefore } from '#app/domain/work/propose.ts'
 import { countingDay } from '#app/domain/work/work.ts'
 import { recordEvent } from '#app/features/audit/record-event.server.ts'
 import { findOwners } from '#app/features/people/find-owners.server.ts'
@@ -45,13 +46,13 @@ export async function addItem(
     const found = field.items.find(({ criterion }) => criterion.id === criterionId)
     const steps = found?.steps ?? []
     const item = plan.items.find((one) => one.criterionId === criterionId)
-    if (item) return extend(tx, actor, assessment, item, steps, now)
-    if (!found) return refuse('criterionId', `${criterionId} stands already, so there is nothing to plan`)
-    if (steps.length === 0) return refuse('criterionId', `${criterionId} only waits for other criteria`)
-    const { ownerId, department, dueOn } = input
+    const { ownerId } = input
     if (ownerId !== '' && !(await findOwners(tx, city.id)).some(({ id }) => id === ownerId))
       return refuse('ownerId', 'Choose somebody of this city’s team')
-    return create(tx, actor, assessment, plan, steps, { criterionId, ownerId, department, dueOn }, now)
+    if (item) return extend(tx, actor, assessment, item, steps, input, now)
+    if (!found) return refuse('criterionId', `${criterionId} stands already, so there is nothing to plan`)
+    if (steps.length === 0) return refuse('criterionId', `${criterionId} only waits for other criteria`)
+    return create(tx, actor, assessment, plan, steps, input, now)
   })
 }
 
@@ -73,35 +74,59 @@ async function create(
   return { ok: true, itemId }
 }
 
-/** What an item lacks that was not planned is planned too, and what was dropped is planned again. */
+/**
+ * What an item lacks that was not planned is planned too, and what was dropped is planned again. What was typed with it counts;
+ * what was left empty stays as it was. The same form sent twice is one addition.
+ */
 async function extend(
   tx: Tx,
   actor: Actor,
   assessment: WorkAssessment,
   item: StoredItem,
   steps: readonly PathStep[],
+  input: AddInput,
   now: Date,
 ): Promise<AddOutcome> {
   const { criterionId } = item
+  const isDropped = item.status === 'dropped'
   const known = new Set(item.steps.map(({ check }) => check))
   const more = steps.filter(({ check }) => !known.has(check))
-  if (more.length === 0 && item.status !== 'dropped')
-    return refuse('criterionId', `${criterionId} is in the plan already`)
+  if (more.length === 0 && !isDropped)
+    return isSame(item, actor, input)
+      ? { ok: true, itemId: item.id }
+      : refuse('criterionId', `${criterionId} is in the plan already`)
   const added = more.reduce((sum, step) => sum + step.effort, 0)
-  const fields: ItemFields = { ...item, effort: item.effort + added, status: 'planned' }
+  const ownerId = input.ownerId || item.ownerId
+  const dueOn = input.dueOn || item.dueOn
+  const fields: ItemFields = {
+    ownerId,
+    department: input.department || item.department,
+    startOn: startBefore(item.startOn, dueOn),
+    dueOn,
+    effort: item.effort + added,
+    status: isDropped ? 'planned' : item.status,
+    note: item.note,
+  }
   await createSteps(tx, item.id, more)
   await tx.workItem.update({
     where: { id: item.id },
     data: {
-      effort: fields.effort,
-      status: fields.status,
+      ...fields,
       revision: item.revision + 1,
       savedById: actor.userId,
       savedAt: now,
     },
   })
   await record(tx, actor, assessment, { itemId: item.id, criterionId, from: item, to: fields }, now)
+  if (isDropped || ownerId !== item.ownerId)
+    await tellOwners(tx, actor, assessment, [{ id: item.id, criterionId, ownerId, dueOn }], now)
   return { ok: true, itemId: item.id }
+}
+
+/** Whether an item is as this person has just added it. */
+function isSame(item: StoredItem, actor: Actor, { ownerId, department, dueOn }: AddInput): boolean {
+  const isAsTyped = (item.ownerId ?? '') === ownerId && item.department === department && (item.dueOn ?? '') === dueOn
+  return isAsTyped && item.savedById === actor.userId && item.status === 'planned'
 }
 
 type Added = { itemId: string; criterionId: string; from: ItemFields | null; to: ItemFields }

@@ -1,8 +1,9 @@
-import { sayShortDate } from '#app/domain/dates.ts'
+import { sayShortDate, type IsoDate } from '#app/domain/dates.ts'
 import { findCheck } from '#app/domain/edition/edition.ts'
 import { inDays } from '#app/domain/path/missing-steps.ts'
-import { actionWords } from '#app/domain/path/path-words.ts'
+import { sayActionsLeft } from '#app/domain/path/path-words.ts'
 import { citiesOf, type Actor } from '#app/domain/policy.ts'
+import type { GapItem } from '#app/domain/results/readiness.ts'
 import { sayMissing } from '#app/domain/results/words.ts'
 import type { WorkCheck } from '#app/domain/work/work.ts'
 import { findOwners } from '#app/features/people/find-owners.server.ts'
@@ -75,15 +76,22 @@ export async function findItem(
   }
 }
 
-function viewCheck({ id, edition }: WorkAssessment, check: WorkCheck): ItemCheckLine {
+function viewCheck({ id, edition, asOf }: WorkAssessment, check: WorkCheck): ItemCheckLine {
   const { checkId, actions, isSettled, missing, lapsedOn } = check
   return {
     id: checkId,
     text: findCheck(edition, checkId)?.text ?? '',
     to: `/assessments/${id}/checks/${checkId}`,
-    does: actions.map((action) => actionWords[action]).join(', '),
+    does: sayActionsLeft(actions, missing).join(', '),
     isSettled,
-    lacks: missing ? sayMissing(missing) : isSettled ? '' : 'Not there yet',
+    lacks: missing ? sayLacks(missing, asOf) : isSettled ? '' : 'Not there yet',
     lapsed: lapsedOn === null ? null : sayShortDate(lapsedOn),
   }
+}
+
+/** What is missing on the day that counts; evidence that only ages out until then still stands today. */
+function sayLacks(missing: GapItem, today: IsoDate): string {
+  const { reason, since } = missing
+  const isToCome = reason === 'out-of-date' && since !== null && since !== undefined && since > today
+  return isToCome ? `Evidence counts today, and ages out on ${sayShortDate(since)}` : sayMissing(missing)
 }

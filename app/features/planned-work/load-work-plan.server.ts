@@ -78,7 +78,7 @@ function driftOf(
   { edition, asOf, submitOn, city }: WorkAssessment,
   plan: StoredPlan,
   inputs: AssessmentInputs,
-  { effort, departmentOf }: WorkFacts,
+  { effort, departmentOf, wished, wishesRevision = 0 }: WorkFacts,
   countOn: IsoDate,
 ): PlanDrift {
   const request: Omit<PathRequest, 'levelId' | 'layer'> = {
@@ -88,5 +88,7 @@ function driftOf(
     startOn: asOf,
     fiscalYearStart: city.fiscalYearStart,
   }
-  return planDrift(edition, { work: plan, inputs, request, asOf, countOn, targetDay: submitOn })
+  // A what-if that was planned has wishes of its own: those that are kept are no news to it.
+  const kept = wished && wishesRevision > 0 && plan.scenarioId === null ? wished : null
+  return planDrift(edition, { work: plan, inputs, request, asOf, countOn, targetDay: submitOn, kept })
 }

@@ -1,6 +1,7 @@
 import { judgeDue } from '#app/domain/due.ts'
 import { fiscalQuarterOf } from '#app/domain/fiscal.ts'
 import type { Actor } from '#app/domain/policy.ts'
+import { startBefore } from '#app/domain/work/propose.ts'
 import { quarterByKey } from '#app/domain/work/quarters.ts'
 import type { Db } from '#app/platform/db/open.ts'
 import { refuse } from '#app/platform/errors.ts'
@@ -38,8 +39,7 @@ export async function moveItem(
         item.dueOn >= asOf &&
         fiscalQuarterOf(item.dueOn, city.fiscalYearStart).startsOn === quarter.startsOn
       if (isThere) return item
-      const startOn = item.startOn !== null && dueOn !== null && item.startOn > dueOn ? null : item.startOn
-      return { ...item, dueOn, startOn }
+      return { ...item, dueOn, startOn: startBefore(item.startOn, dueOn) }
     },
     now,
   )

@@ -1,7 +1,8 @@
 import { findCheck, findCriterion } from '#app/domain/edition/edition.ts'
 import { sayShortDate } from '#app/domain/dates.ts'
 import { inDays } from '#app/domain/path/missing-steps.ts'
-import { actionWords, sayDays } from '#app/domain/path/path-words.ts'
+import { sayAction, sayDays } from '#app/domain/path/path-words.ts'
+import { isUnlimited } from '#app/domain/path/wishes.ts'
 import { citiesOf, type Actor } from '#app/domain/policy.ts'
 import { assessInputs } from '#app/domain/results/inputs.ts'
 import { proposeItems, type ProposedItem } from '#app/domain/work/propose.ts'
@@ -15,8 +16,9 @@ import type { Db } from '#app/platform/db/open.ts'
 import { notFound } from '#app/platform/errors.ts'
 import { newId } from '#app/platform/ids.ts'
 import type { PlanProposal, ProposedRow } from '#app/ui/work-plan-view.ts'
-import { signPath, type ChosenPath } from './chosen-path.ts'
+import { signPath, termsOf, type ChosenPath } from './chosen-path.ts'
 import { readPlan } from './read-plan.server.ts'
+import { sayStillMissing, sayUnlimited } from './say-proposal.ts'
 import type { WorkAssessment } from './work-context.ts'
 
 /** A path as the plan that it would become, for whoever may plan: filled in from who looks after what, and its schedule. */
@@ -28,17 +30,17 @@ export async function proposePlan(
 ): Promise<PlanProposal> {
   const { id: assessmentId, city, edition, asOf, submitOn } = assessment
   if (!citiesOf(actor, 'work.plan').includes(city.id)) throw notFound()
-  const [keepers, owners, current] = await Promise.all([
+  const [keepers, owners, current, inputs] = await Promise.all([
     db.read.criterionPlan.findMany({
       where: { assessmentId, assessment: { cityId: city.id } },
       select: { criterionId: true, ownerId: true, department: true },
     }),
     findOwners(db.read, city.id),
     describeCurrent(db, assessment),
+    loadInputs(db, assessmentId),
   ])
   const items = proposeItems(chosen.path, chosen.schedule, {
-    today: asOf,
-    fiscalYearStart: city.fiscalYearStart,
+    ...termsOf(assessment, chosen),
     limits: [chosen.wishes.doneBy, submitOn],
     keepers: new Map(keepers.map(({ criterionId, ...keeper }) => [criterionId, keeper])),
   })
@@ -50,6 +52,8 @@ export async function proposePlan(
     layer: chosen.layer,
     total: sayDays(chosen.path.effort),
     countedOn: chosen.countedOn > asOf ? sayShortDate(chosen.countedOn) : null,
+    missing: sayStillMissing(assessment, chosen, items, inputs),
+    dates: isUnlimited(chosen.wishes) ? sayUnlimited(items) : null,
     rows: items.map((item) => rowOf(assessment, item, owners)),
     owners,
     departments: departments.sort((a, b) => a.localeCompare(b, 'en')),
@@ -67,11 +71,11 @@ function rowOf({ edition }: WorkAssessment, item: ProposedItem, owners: readonly
     department,
     dueOn: dueOn ?? '',
     days: String(inDays(effort)),
-    steps: steps.map(({ check, action, effort: days }) => ({
+    steps: steps.map(({ check, action, start, effort: days }) => ({
       key: `${check} ${action}`,
       check,
       text: findCheck(edition, check)?.text ?? '',
-      does: actionWords[action],
+      does: sayAction({ action, start }),
       days: sayDays(days),
     })),
   }

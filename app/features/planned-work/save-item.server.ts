@@ -1,4 +1,5 @@
 import type { Actor } from '#app/domain/policy.ts'
+import { startBefore } from '#app/domain/work/propose.ts'
 import type { Db } from '#app/platform/db/open.ts'
 import { changeItem, type ItemChange } from './change-item.server.ts'
 import type { WorkAssessment } from './work-context.ts'
@@ -14,5 +15,12 @@ export async function saveItem(
   now: Date,
 ): Promise<ItemChange> {
   const saved = { ownerId: ownerId || null, department, dueOn: dueOn || null, effort: days, status, note }
-  return changeItem(db, actor, assessment, { itemId, revision }, ({ startOn }) => ({ ...saved, startOn }), now)
+  return changeItem(
+    db,
+    actor,
+    assessment,
+    { itemId, revision },
+    ({ startOn }) => ({ ...saved, startOn: startBefore(startOn, saved.dueOn) }),
+    now,
+  )
 }

@@ -1,14 +1,15 @@
+import { sayShortDate } from '#app/domain/dates.ts'
 import { sayClosed } from '#app/domain/lifecycle.ts'
 import { inDays } from '#app/domain/path/missing-steps.ts'
 import { can, type Actor } from '#app/domain/policy.ts'
-import { proposeItems } from '#app/domain/work/propose.ts'
+import { proposeItems, startBefore } from '#app/domain/work/propose.ts'
 import { recordEvents, type AuditEntry } from '#app/features/audit/record-event.server.ts'
 import { findOwners } from '#app/features/people/find-owners.server.ts'
 import { namePeople } from '#app/features/people/name-people.server.ts'
 import type { Db, Tx } from '#app/platform/db/open.ts'
 import { readLifecycle } from '#app/platform/db/read-lifecycle.server.ts'
 import { notFound, refuse, type Refusal } from '#app/platform/errors.ts'
-import { signPath, type ChosenPath } from './chosen-path.ts'
+import { signPath, termsOf, type ChosenPath } from './chosen-path.ts'
 import type { WorkAssessment } from './work-context.ts'
 import { rowField, type PlanInput } from './work-forms.ts'
 import { createItem, tellOwners, type GivenItem } from './write-item.server.ts'
@@ -27,7 +28,7 @@ export async function startPlan(
   input: PlanInput,
   now: Date,
 ): Promise<StartOutcome> {
-  const { id: assessmentId, city, asOf, submitOn } = assessment
+  const { id: assessmentId, city, submitOn } = assessment
   if (!can(actor, 'work.plan', { cityId: city.id })) throw notFound()
   return db.write(async (tx): Promise<StartOutcome> => {
     const { state } = await readLifecycle(tx, assessmentId)
@@ -45,15 +46,18 @@ export async function startPlan(
     }
     if (current && !input.isEnding) return refuse('ends', 'Confirm that the plan under way ends')
     const proposed = proposeItems(chosen.path, chosen.schedule, {
-      today: asOf,
-      fiscalYearStart: city.fiscalYearStart,
+      ...termsOf(assessment, chosen),
       limits: [chosen.wishes.doneBy, submitOn],
       keepers: new Map(),
     })
     if (proposed.length === 0) return refuse('form', 'There is nothing to plan: the level is reached.')
     const owners = new Set((await findOwners(tx, city.id)).map(({ id }) => id))
     for (const { criterionId } of proposed) {
-      const ownerId = input.rows.get(criterionId)?.ownerId ?? ''
+      const { ownerId = '', dueOn = '' } = input.rows.get(criterionId) ?? {}
+      if (dueOn !== '' && dueOn < assessment.asOf) {
+        const message = `${criterionId}: enter a date from ${sayShortDate(assessment.asOf)} on, or leave it empty`
+        return refuse(rowField('dueOn', criterionId), message)
+      }
       if (ownerId !== '' && !owners.has(ownerId)) {
         return refuse(rowField('ownerId', criterionId), `${criterionId}: choose somebody of this city’s team`)
       }
@@ -85,11 +89,12 @@ export async function startPlan(
     for (const item of proposed) {
       const { criterionId, steps, startOn } = item
       const row = input.rows.get(criterionId)
+      const dueOn = row ? row.dueOn || null : item.dueOn
       const fields = {
         ownerId: row ? row.ownerId || null : item.ownerId,
         department: row?.department ?? item.department,
-        startOn,
-        dueOn: row ? row.dueOn || null : item.dueOn,
+        startOn: startBefore(startOn, dueOn),
+        dueOn,
         effort: row?.effort ?? item.effort,
         status: 'planned' as const,
         note: '',
@@ -118,7 +123,9 @@ async function sayOther(tx: Tx, actor: Actor, current: { chosenById: string } | 
     return { ...refuse('form', 'The plan that was under way has ended since. Look again, then plan.'), conflict: true }
   }
   const by = (await namePeople(tx, [current.chosenById])).get(current.chosenById) ?? 'Somebody'
-  const who = current.chosenById === actor.userId ? 'You, in another window,' : by
-  const message = `${who} made a plan since you opened this page. Yours is in the form; planning it ends theirs.`
+  const message =
+    current.chosenById === actor.userId
+      ? 'You made a plan in another window since you opened this page. What you typed is in the form; planning it ends that one.'
+      : `${by} made a plan since you opened this page. Yours is in the form; planning it ends theirs.`
   return { ...refuse('form', message), conflict: true }
 }

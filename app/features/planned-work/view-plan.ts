@@ -141,10 +141,10 @@ export function quarterChoices({ asOf, city }: WorkAssessment): Choice[] {
 export function viewDrift(assessment: WorkAssessment, { drift, plan }: LoadedWork) {
   if (!drift) return null
   const base = `/assessments/${assessment.id}`
+  const words = sayDrift(drift)
   return {
-    kind: drift.kind,
-    ...sayDrift(drift),
-    pathTo: drift.kind === 'on-course' || drift.kind === 'reached' ? null : `${base}/path`,
+    ...words,
+    pathTo: words.tone === 'good' ? null : `${base}/path`,
     adds: (drift.add?.criteria ?? []).map((criterion) => ({
       criterion,
       to: `${planPage(assessment.id)}/items/new?criterion=${criterion}`,

@@ -88,6 +88,9 @@ export const PlanFormSchema = z
   })
   .transform(({ id, endsId, ends, seen, ...rest }, context) => {
     const rows = new Map<string, PlannedFields>()
+    // Asked together with whatever else is wrong, not in a second round.
+    if (endsId !== '' && ends === undefined)
+      context.addIssue({ code: 'custom', path: ['ends'], message: 'Confirm that the plan under way ends' })
     for (const name of Object.keys(rest)) {
       if (!name.startsWith('days:')) continue
       const code = name.slice('days:'.length)

@@ -1,5 +1,6 @@
 import { findCriterion } from '#app/domain/edition/edition.ts'
 import { workStateWords } from '#app/domain/work/work.ts'
+import { csvRow } from '#app/platform/csv-row.ts'
 import type { LoadedWork, WorkItemState } from './load-work-plan.server.ts'
 import type { WorkAssessment } from './work-context.ts'
 
@@ -36,11 +37,5 @@ export function writePlanCsv(
     item.checks.flatMap(({ checkId, isSettled }) => (isSettled ? [checkId] : [])).join(' '),
     item.note,
   ])
-  return [header, ...rows].map((row) => `${row.map(cell).join(',')}\r\n`).join('')
-}
-
-/** What begins like a formula is kept a text: spreadsheets run it otherwise. */
-function cell(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+  return [header, ...rows].map(csvRow).join('')
 }

@@ -1,12 +1,12 @@
 import { sayDate } from '#app/domain/dates.ts'
 import { headlineLayer } from '#app/domain/results/readiness.ts'
+import { isUntouched } from '#app/domain/results/untouched.ts'
 import { applying, count, sayHeadline } from '#app/domain/results/words.ts'
 import { roleWords } from '#app/domain/policy.ts'
 import { barValues } from '#app/ui/charts/assay-bar.ts'
 import type { AssessmentCardView, CityCardView } from '#app/ui/city-card.tsx'
 import { titleIn } from './hero-view.ts'
 import type { HomeAssessment, HomeCity } from './load-home.server.ts'
-import { isUntouched } from './readiness-view.ts'
 
 /** A city as the home page shows it. */
 export function viewCity(city: HomeCity): CityCardView {

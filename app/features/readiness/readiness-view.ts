@@ -7,6 +7,7 @@ import {
   type LevelResult,
   type Readiness,
 } from '#app/domain/results/readiness.ts'
+import { isUntouched } from '#app/domain/results/untouched.ts'
 import { applying, count, sayDistance, sayLevel, standingWords } from '#app/domain/results/words.ts'
 import type { AreaRow } from '#app/ui/area-profile.tsx'
 import type { LayerTotals, LevelRow } from '#app/ui/level-table.tsx'
@@ -39,11 +40,6 @@ export function viewReadiness(assessmentId: string, edition: Edition, readiness:
     shown: viewShown(edition, readiness, query, links),
     gap: viewGap(edition, readiness, query, links),
   }
-}
-
-/** Whether nobody has answered anything: then there is no result to show, only a place to start. */
-export function isUntouched(readiness: Readiness): boolean {
-  return readiness.criteria.every((criterion) => criterion.checks.every((check) => check.answer === 'not-assessed'))
 }
 
 function viewAreas(edition: Edition, readiness: Readiness, links: PageLinks): AreaRow[] {

@@ -6,6 +6,7 @@ import { absoluteUrl } from '#app/platform/address.ts'
 import type { Db } from '#app/platform/db/open.ts'
 import { databaseFile } from '#app/platform/env.ts'
 import { openWorkerPool, type Job, type WorkerPool } from '#app/platform/worker-pool.server.ts'
+import { askAnew } from './ask-anew.server.ts'
 import type { MadeReport, ReportTask } from './report-task.ts'
 
 const holder = globalThis as { assayReportWorkers?: WorkerPool }
@@ -14,26 +15,27 @@ type Order = { actor: Actor; assessment: OpenAssessment; choice: ReportChoice; n
 
 /**
  * Makes a report in a thread of its own, so that pages are answered meanwhile: reading, putting together and drawing happen
- * there, and here only that its code is kept. Rejects as the pool does.
+ * there, and here only that its code is kept. The day that it is of comes with it. Rejects as the pool does.
  */
 export async function makeInWorker(
   db: Db,
   { actor, assessment, choice, now }: Order,
   following: Pick<Job, 'signal' | 'onStanding'> = {},
-): Promise<Uint8Array> {
+): Promise<{ pdf: Uint8Array; asOf: string }> {
   // Kept on the global object, so that a reload in development does not open others.
   holder.assayReportWorkers ??= openWorkerPool('app/features/report-making/report-worker.ts')
   const task: ReportTask = {
     databaseFile: databaseFile(),
-    actor,
+    actor: { userId: actor.userId, sessionId: actor.sessionId },
     assessmentId: assessment.id,
     choice,
     at: now.getTime(),
     verifyAt: absoluteUrl('/verify'),
   }
   const { pdf, issued } = (await holder.assayReportWorkers.run({ task, ...following })) as MadeReport
-  await keepIssued(db, actor, assessment, issued, choice.snapshotId, now)
-  return pdf
+  const allowed = await askAnew(db, actor, { assessmentId: assessment.id, kind: choice.kind, now })
+  await keepIssued(db, allowed.actor, allowed.assessment, issued, choice.snapshotId, now)
+  return { pdf, asOf: issued.asOf }
 }
 
 /** Ends the threads. Who still waits is told that the server stops. */

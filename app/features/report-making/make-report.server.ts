@@ -3,6 +3,7 @@ import type { OpenAssessment } from '#app/features/assessments/find-assessment.s
 import { loadBriefing } from '#app/features/briefings/load-briefing.server.ts'
 import type { ReportBriefing } from '#app/features/reports/briefing/briefing-schema.ts'
 import { toReportBriefing } from '#app/features/reports/briefing/report-briefing.ts'
+import { keepChosen } from '#app/features/reports/chosen-parts.ts'
 import { listEvidence } from '#app/features/reports/gap/load-gap.server.ts'
 import { leaveNamesOut } from '#app/features/reports/leave-names-out.ts'
 import { listNames } from '#app/features/reports/list-names.server.ts'
@@ -54,16 +55,20 @@ async function readBriefing({
   actor,
   assessment,
   choice,
-  source: { hidden, kept },
+  source: { hidden, kept, items },
   now,
 }: Order): Promise<ReportBriefing> {
   const briefing = await loadBriefing(db, actor, assessment, hidden, now, kept)
-  const told = toReportBriefing(briefing, assessment.city.fiscalYearStart)
+  const itemOf = new Map(
+    items.flatMap(({ id, revisions }) => revisions.flatMap(({ links }) => links.map((link) => [link.id, id] as const))),
+  )
+  const told = toReportBriefing(briefing, assessment.city.fiscalYearStart, (linkId) => itemOf.get(linkId) ?? null)
   return choice.isWithoutNotes ? withoutNotes(told) : told
 }
 
 /**
- * A report as it was chosen, for somebody who may make it: read, put together, and names left out where that was asked for.
+ * A report as it was chosen, for somebody who may make it: read, put together, and what was not chosen left out, as names
+ * are where that was asked for.
  * It only reads. Giving it a code and drawing it are steps of their own, which need nothing but what this returns.
  */
 export async function makeReport(
@@ -94,5 +99,6 @@ export async function makeReport(
     readiness: source.readiness,
     content: await contents[choice.kind]({ db, actor, assessment, choice, source, now }),
   } as ReportModel
-  return choice.isWithoutNames ? leaveNamesOut(model, await listNames(db, actor, assessment)) : model
+  const chosen = keepChosen(model)
+  return choice.isWithoutNames ? leaveNamesOut(chosen, await listNames(db, actor, assessment)) : chosen
 }

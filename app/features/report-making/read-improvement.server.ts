@@ -1,3 +1,4 @@
+import { actionsLeft, startOf } from '#app/domain/path/missing-steps.ts'
 import type { Actor } from '#app/domain/policy.ts'
 import { sayMissing } from '#app/domain/results/words.ts'
 import type { OpenAssessment } from '#app/features/assessments/find-assessment.server.ts'
@@ -36,10 +37,10 @@ function detailOf({
     itemId: id,
     startOn,
     isMetOtherwise,
-    checks: checks.map(({ checkId, actions, isSettled, missing }) => ({
-      checkId,
-      actions: [...actions],
-      lacks: isSettled ? null : missing ? sayMissing(missing) : '',
-    })),
+    checks: checks.map(({ checkId, actions: planned, isSettled, missing }) => {
+      const actions = [...actionsLeft(planned, missing)]
+      const start = actions[0] ? (startOf(actions[0], missing) ?? undefined) : undefined
+      return { checkId, actions, start, lacks: isSettled ? null : missing ? sayMissing(missing) : '' }
+    }),
   }
 }

@@ -4,6 +4,7 @@ import type { ReportBriefing } from '#app/features/reports/briefing/briefing-sch
 import type { MemoContent } from '#app/features/reports/memo/memo-content.ts'
 import type { ReportChoice } from '#app/features/reports/report-choice.ts'
 import { isReportKind } from '#app/features/reports/report-kinds.ts'
+import type { Audience } from '#app/features/reports/report-model.ts'
 import type { Db } from '#app/platform/db/open.ts'
 import { readStaffTime, readWork } from './read-staff-time.server.ts'
 
@@ -20,7 +21,7 @@ export async function readMemo(
   const { signed } = briefing
   return {
     briefing: withoutNotes(briefing),
-    staffTime: await readStaffTime(db, assessment, briefing, work),
+    staffTime: await readStaffTime(db, assessment, briefing, work, snapshotId !== null),
     head,
     signer: signed && { signedBy: isWithoutSigner ? null : signed.by.name, office: signed.by.role },
     exhibits: await listMade(db, actor, assessment, snapshotId),
@@ -33,7 +34,10 @@ export function withoutNotes(briefing: ReportBriefing): ReportBriefing {
   return { ...briefing, plan: plan && { ...plan, items: plan.items.map((item) => ({ ...item, note: '' })) } }
 }
 
-/** The newest report of each kind that was made of the same: of this assessment, or of the same snapshot. */
+/**
+ * The newest report of each kind that was made for the council of the same: of this assessment, or of the same snapshot. What
+ * was made for the staff is no exhibit: names and sensitive titles may stand in it.
+ */
 async function listMade(
   db: Db,
   actor: Actor,
@@ -45,6 +49,7 @@ async function listMade(
       assessment: { id, cityId: { in: citiesOf(actor, 'report.make') } },
       snapshotId,
       kind: { in: ['gap', 'plan', 'brief'] },
+      audience: 'council' satisfies Audience,
     },
     select: { kind: true, code: true, asOf: true },
     orderBy: [{ madeAt: 'desc' }, { id: 'asc' }],

@@ -45,7 +45,7 @@ export async function readReview(
       number: round.number,
       submittedOn: day(round.submittedAt),
       submittedBy: person(round.submittedById, 'for the city'),
-      note: round.note,
+      note: isWithoutNotes ? '' : round.note,
       closedOn: round.returnedAt && day(round.returnedAt),
       closedBy:
         round.returnedById === null

@@ -1,5 +1,7 @@
+import { isUnlimited } from '#app/domain/path/wishes.ts'
 import { staffTimeOfPath, staffTimeOfPlan, type StaffTime } from '#app/domain/work/staff-time.ts'
 import type { Actor } from '#app/domain/policy.ts'
+import { shownSchedule } from '#app/domain/path/schedule-shown.ts'
 import type { OpenAssessment } from '#app/features/assessments/find-assessment.server.ts'
 import { loadEffort } from '#app/features/paths/load-path-facts.server.ts'
 import { loadWorkPlan, type LoadedWork } from '#app/features/planned-work/load-work-plan.server.ts'
@@ -20,20 +22,31 @@ export async function readWork(
   return loadWorkPlan(db, actor, assessment, facts, { hidden })
 }
 
-/** What the plan still takes by quarter and department; where nothing is planned, what the cheapest path takes. */
+/**
+ * What the plan still takes by quarter and department; where nothing is planned, what the cheapest path takes. A snapshot
+ * knows of no plan, and the quarters of a proposal would be past.
+ */
 export async function readStaffTime(
   db: Db,
   { id, asOf, city }: OpenAssessment,
   { path }: ReportBriefing,
   work: LoadedWork | null,
+  isOfSnapshot = false,
 ): Promise<ReportStaffTime> {
-  const { size: ownEstimates } = await loadEffort(db, id)
+  const { size: ownEstimates } = isOfSnapshot ? { size: 0 } : await loadEffort(db, id)
   if (work)
     return withEstimates(
       staffTimeOfPlan(work.items, asOf, city.fiscalYearStart, work.plan.wishes.capacity),
       ownEstimates,
     )
-  return withEstimates(path?.plan.ok ? staffTimeOfPath(path.plan.schedule) : noTime, ownEstimates)
+  return withEstimates(path && !isOfSnapshot ? staffTimeOf(path) : noTime, ownEstimates)
+}
+
+/** Without a limit or a day all of it stands in the first quarter, which nobody has promised. */
+function staffTimeOf({ plan, wishes }: NonNullable<ReportBriefing['path']>): StaffTime {
+  if (!plan.ok) return noTime
+  const time = staffTimeOfPath(shownSchedule(plan.schedule))
+  return isUnlimited(wishes) ? { quarters: [], undated: time.quarters.flatMap(({ loads }) => loads) } : time
 }
 
 const noTime: StaffTime = { quarters: [], undated: [] }

@@ -5,7 +5,8 @@ import type { ReportChoice } from '#app/features/reports/report-choice.ts'
 /** What the thread is told of a report: plain data. */
 export type ReportTask = {
   databaseFile: string
-  actor: Actor
+  /** Who asked; what they may do is read anew. */
+  actor: Pick<Actor, 'userId' | 'sessionId'>
   assessmentId: string
   choice: ReportChoice
   /** Milliseconds since 1970. */

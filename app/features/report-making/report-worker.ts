@@ -1,11 +1,10 @@
 import { parentPort } from 'node:worker_threads'
-import { findAssessment } from '#app/features/assessments/find-assessment.server.ts'
 import { renderReport } from '#app/features/reports/draw-report.server.ts'
 import { editionOfReport } from '#app/features/reports/edition-of-report.server.ts'
 import { codeFor } from '#app/features/reports/issue-report.server.ts'
-import { kindFacts } from '#app/features/reports/report-kinds.ts'
 import { openDatabase, type Db } from '#app/platform/db/open.ts'
 import type { WorkerAnswer, WorkerTask } from '#app/platform/worker-pool.server.ts'
+import { askAnew } from './ask-anew.server.ts'
 import { makeReport } from './make-report.server.ts'
 import type { MadeReport, ReportTask } from './report-task.ts'
 
@@ -38,14 +37,13 @@ async function answer(task: ReportTask, shared: Int32Array): Promise<WorkerAnswe
 }
 
 async function make(
-  { databaseFile, actor, assessmentId, choice, at, verifyAt }: ReportTask,
+  { databaseFile, actor: asked, assessmentId, choice, at, verifyAt }: ReportTask,
   shared: Int32Array,
 ): Promise<MadeReport> {
   if (opened?.file !== databaseFile) opened = { file: databaseFile, db: openDatabase(databaseFile) }
   const { db } = opened
   const now = new Date(at)
-  // Asked anew: while it waited, somebody may have lost their place in the city.
-  const assessment = await findAssessment(db, actor, assessmentId, now, kindFacts[choice.kind].action)
+  const { actor, assessment } = await askAnew(db, asked, { assessmentId, kind: choice.kind, now })
   const made = await makeReport(db, actor, assessment, choice, now)
   const { code, dataHash } = await codeFor(db, assessmentId, made)
   const model = { ...made, code, verifyAt }
@@ -57,7 +55,8 @@ async function make(
       if (Atomics.load(shared, 1) === 1) throw new Error('Nobody waits for it any more')
     },
   })
-  const { kind, editionRef, editionHash, readiness } = model
+  const { kind, audience, editionRef, editionHash, readiness } = model
+  const issued = { kind, audience, code, dataHash, editionRef, editionHash, asOf: readiness.asOf }
   // A buffer of its own can be handed over instead of copied.
-  return { pdf: new Uint8Array(pdf), issued: { kind, code, dataHash, editionRef, editionHash, asOf: readiness.asOf } }
+  return { pdf: new Uint8Array(pdf), issued }
 }

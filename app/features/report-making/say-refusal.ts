@@ -1,3 +1,6 @@
+import { layers } from '#app/domain/results/readiness.ts'
+import { kindFacts } from '#app/features/reports/report-kinds.ts'
+import { drawnKinds, isDrawnKind } from '#app/features/reports/report-model.ts'
 import { notFound } from '#app/platform/errors.ts'
 import { log } from '#app/platform/log.ts'
 import { PoolBusy, PoolRefused, PoolStopped, PoolTooSlow } from '#app/platform/worker-pool.server.ts'
@@ -22,6 +25,18 @@ export function refusalOf(error: unknown): Response {
     500,
     'Something went wrong while this report was made. Nothing of the assessment is lost or changed. Try again; if it stays, tell whoever runs this installation.',
   )
+}
+
+/** What an address asks for that there is not; `null` where it asks for nothing of the kind. */
+export function refuseUnknown(query: URLSearchParams): Response | null {
+  const kind = query.get('kind')
+  if (kind !== null && !isDrawnKind(kind)) {
+    const links = drawnKinds.map((each) => `<a href="report?kind=${each}">${kindFacts[each].title} (${each})</a>`)
+    return say(404, `There is no report of the kind that this address asks for. There are: ${links.join(', ')}.`)
+  }
+  const layer = query.get('layer')
+  if (layer === null || layers.some((each) => each === layer)) return null
+  return say(404, `There is no layer of the name that this address asks for. There are: ${layers.join(', ')}.`)
 }
 
 function say(status: number, words: string, headers: Record<string, string> = {}): Response {

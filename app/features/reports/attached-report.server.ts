@@ -1,6 +1,7 @@
 import { inflateSync } from 'node:zlib'
 import { toScoreJson } from '#app/domain/results/score-json.ts'
-import { canonicalJson, reportFormat, reportModel, type ReportModel } from './report-model.ts'
+import { sha256 } from '#app/platform/files.ts'
+import { canonicalJson, codedText, reportFormat, reportModel, type ReportModel } from './report-model.ts'
 import { fileNameOf } from './report-words.ts'
 
 /** A report with 6,000-word notes on every check stays below this; unpacked, so that a small file cannot become a large one. */
@@ -25,7 +26,8 @@ export function attachData(doc: PDFKit.PDFDocument, model: ReportModel): void {
   attach('report', 'All data of this report: assay report --from draws it again', `${canonicalJson(model)}\n`)
 }
 
-export type ReadReport = { ok: true; model: ReportModel } | { ok: false; message: string }
+/** A report's data, with the hash of what is attached: an older file may lack what a newer reader adds to its model. */
+export type ReadReport = { ok: true; model: ReportModel; dataHash: string } | { ok: false; message: string }
 
 /**
  * The data of a report out of its PDF. The file may come from anybody: only attached streams are unpacked, each with a limit,
@@ -58,7 +60,7 @@ export function readModel(text: string): ReadReport {
   if (typeof format === 'string' && format !== reportFormat)
     return { ok: false, message: `its data is ${JSON.stringify(format.slice(0, 40))}, and this reads ${reportFormat}` }
   const parsed = reportModel.safeParse(value)
-  if (parsed.success) return { ok: true, model: parsed.data }
+  if (parsed.success) return { ok: true, model: parsed.data, dataHash: sha256(codedText(value as ReportModel)) }
   const [issue] = parsed.error.issues
   const place = issue?.path.map(String).join('.').slice(0, 200) ?? ''
   return {

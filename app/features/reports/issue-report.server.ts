@@ -1,13 +1,13 @@
-import { codeOfHash } from '#app/domain/snapshot/code.ts'
 import type { Actor } from '#app/domain/policy.ts'
 import { recordEvent } from '#app/features/audit/record-event.server.ts'
 import type { Db, Tx } from '#app/platform/db/open.ts'
 import { sha256 } from '#app/platform/files.ts'
 import { newId } from '#app/platform/ids.ts'
+import { codesOfHash } from './report-code.server.ts'
 import { codedText, type ReportModel } from './report-model.ts'
 
 /** What is kept of a report that was made: what its code stands for, and nothing of what it says. */
-export type IssuedFacts = Pick<ReportModel, 'kind' | 'editionRef' | 'editionHash'> & {
+export type IssuedFacts = Pick<ReportModel, 'kind' | 'editionRef' | 'editionHash' | 'audience'> & {
   code: string
   dataHash: string
   asOf: string
@@ -24,17 +24,16 @@ export async function codeFor(
 ): Promise<{ code: string; dataHash: string }> {
   const dataHash = sha256(codedText(model))
   // The next one where it stands for something else already: there are 35 million million, and even so.
-  for (let hash = dataHash; ; hash = sha256(hash)) {
-    const code = codeOfHash(hash)
+  for (const code of codesOfHash(dataHash))
     if ((await findMeaning(db.read, { code, dataHash }, assessmentId)) !== 'another') return { code, dataHash }
-  }
+  throw new Error(`Every code for ${dataHash} stands for something else`)
 }
 
 /** Keeps what a code stands for, before the report goes out. One that is kept already is not kept twice. */
 export async function keepIssued(
   db: Db,
   actor: Actor,
-  { id, city }: { id: string; city: { id: string } },
+  { id, city, cycleNumber }: { id: string; city: { id: string }; cycleNumber: number },
   issued: IssuedFacts,
   snapshotId: string | null,
   now: Date,
@@ -46,7 +45,7 @@ export async function keepIssued(
     if (meaning === 'this') return
     if (meaning === 'another') throw new Error(`The code ${issued.code} stands for something else by now`)
     await tx.issuedReport.create({
-      data: { ...issued, id: newId(), assessmentId: id, snapshotId, madeById: actor.userId, madeAt: now },
+      data: { ...issued, id: newId(), assessmentId: id, snapshotId, cycleNumber, madeById: actor.userId, madeAt: now },
     })
     await recordEvent(tx, {
       actorId: actor.userId,

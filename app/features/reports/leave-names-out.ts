@@ -1,3 +1,4 @@
+import { isBoundary, patternOfEmail, patternsOf, type NamePattern } from './name-patterns.ts'
 import { drawingOf } from './report-drawing.ts'
 import type { DrawnKind, ReportModel } from './report-model.ts'
 
@@ -11,49 +12,74 @@ export type NamedPerson = { name: string; email: string | null; role: string }
 export function leaveNamesOut(model: ReportModel, people: readonly NamedPerson[]): ReportModel {
   const change = nameRemover(people)
   const { mapText } = drawingOf<DrawnKind>(model.kind)
-  const content = withoutPeople(mapText(model.content, change))
+  const content = withoutPeople(mapText(model.content, change), change)
+  const cycle = model.cycle === null ? null : change(model.cycle)
   const snapshot = model.snapshot && { ...model.snapshot, name: change(model.snapshot.name) }
-  return { ...model, isWithoutNames: true, snapshot, content } as ReportModel
+  return { ...model, isWithoutNames: true, cycle, snapshot, content } as ReportModel
 }
 
-/** Nobody in data of reports is kept by anything but `name` and `role`. */
-function withoutPeople(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(withoutPeople)
+/** What people typed as the name of a department or an office, wherever it stands. */
+const typed: readonly string[] = ['department', 'departments', 'office', 'role']
+
+/** Nobody in data of reports is kept by anything but `name` and `role`. The head of a memo is typed for it, and stays. */
+function withoutPeople(value: unknown, change: (text: string) => string): unknown {
+  if (Array.isArray(value)) return value.map((part) => withoutPeople(part, change))
   if (typeof value !== 'object' || value === null) return value
-  if ('name' in value && 'role' in value) return { ...value, name: null }
-  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, withoutPeople(part)]))
+  const parts = Object.entries(value).map(([key, part]: [string, unknown]) => {
+    if (key === 'head') return [key, part]
+    if (key === 'name' && 'role' in value) return [key, null]
+    return [key, typed.includes(key) ? mapTyped(part, change) : withoutPeople(part, change)]
+  })
+  return Object.fromEntries(parts)
+}
+
+function mapTyped(value: unknown, change: (text: string) => string): unknown {
+  if (typeof value === 'string') return change(value)
+  if (Array.isArray(value)) return value.map((part) => mapTyped(part, change))
+  return withoutPeople(value, change)
 }
 
 /** Puts what people are in the place of what they are called. */
 export function nameRemover(people: readonly NamedPerson[]): (text: string) => string {
   const patterns = people
-    .flatMap(({ name, email, role }) => [
-      ...patternsOf(name).map(({ source, flags }) => ({ source, flags, role })),
-      ...(email === null || email === '' ? [] : [{ source: escape(email), flags: 'giu', role }]),
-    ])
+    .flatMap(({ name, email, role }) =>
+      [...patternsOf(name), ...(email === null ? [] : patternOfEmail(email))].map((pattern) => ({ ...pattern, role })),
+    )
     // The longer first: "Ana Ruiz Lopez" is not "Ana Ruiz" with something after it.
-    .sort((a, b) => b.source.length - a.source.length)
-    .map(({ source, flags, role }) => ({ pattern: new RegExp(source, flags), role }))
-  return (text) => patterns.reduce((rest, { pattern, role }) => rest.replace(pattern, role), text.normalize('NFC'))
+    .sort((a, b) => b.letters - a.letters)
+  const compiled = new Map<string, RegExp>()
+  const toSearch = ({ source, flags }: NamePattern) => {
+    const known = compiled.get(`${flags} ${source}`) ?? new RegExp(source, flags)
+    compiled.set(`${flags} ${source}`, known)
+    return known
+  }
+  return (text) => {
+    const whole = text.normalize('NFC')
+    const small = whole.toLowerCase()
+    return patterns
+      .filter(({ needs }) => needs.every((need) => small.includes(need)))
+      .reduce((rest, one) => replaceNames(rest, toSearch(one), one.role), whole)
+  }
 }
 
-const between = '(?:[\\s._+-]|%20)+'
-
-/** "Ana Ruiz", "Ruiz, Ana", "ana_ruiz": a name as it is written in texts and in file names. A single word counts only as it is. */
-function patternsOf(name: string): { source: string; flags: string }[] {
-  const words = name
-    .normalize('NFC')
-    .replace(/\(.*?\)/g, ' ')
-    .split(/\s+/)
-    .filter((word) => word !== '')
-    .map(escape)
-  const whole = (source: string) => `(?<![\\p{L}\\p{N}])${source}(?![\\p{L}\\p{N}])`
-  const [first = ''] = words
-  if (words.length === 0) return []
-  if (words.length === 1) return first.length < 2 ? [] : [{ source: whole(first), flags: 'gu' }]
-  const last = words.at(-1) ?? ''
-  const turned = `${last}(?:,\\s*|${between})${words.slice(0, -1).join(between)}`
-  return [words.join(between), turned].map((source) => ({ source: whole(source), flags: 'giu' }))
+/** Replaces what is found where a word could begin and end; what is found within a word is passed over. */
+function replaceNames(text: string, pattern: RegExp, role: string): string {
+  const parts: string[] = []
+  let done = 0
+  pattern.lastIndex = 0
+  for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
+    const [name] = match
+    const end = match.index + name.length
+    const isWhole =
+      isBoundary(signBefore(text, match.index), name) && isBoundary([...name].at(-1) ?? '', text.slice(end, end + 2))
+    if (!isWhole) {
+      pattern.lastIndex = match.index + 1
+      continue
+    }
+    parts.push(text.slice(done, match.index), role)
+    done = end
+  }
+  return [...parts, text.slice(done)].join('')
 }
 
-const escape = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+const signBefore = (text: string, at: number) => [...text.slice(Math.max(0, at - 2), at)].at(-1) ?? ''

@@ -82,7 +82,11 @@ export function canonicalJson(value: unknown): string {
   })
 }
 
-/** The text that a report's code stands for: all of it but the code itself. */
-export function codedText(model: ReportModel): string {
-  return canonicalJson({ ...model, code: null, verifyAt: null })
+/**
+ * The text that a report's code stands for: all of it but the code itself. What a snapshot holds is the same on every day, so
+ * the day on which a report of it is made is no part of that.
+ */
+export function codedText(model: Pick<ReportModel, 'snapshot'>): string {
+  const { snapshot } = model
+  return canonicalJson({ ...model, code: null, verifyAt: null, ...(snapshot === null ? {} : { madeOn: null }) })
 }

@@ -1,6 +1,6 @@
 import { can, citiesOf, type Actor } from '#app/domain/policy.ts'
 import type { AssessmentInputs } from '#app/domain/results/inputs.ts'
-import { assessChanges, countChanges, noChanges, type Changes } from '#app/domain/what-if/changes.ts'
+import { assessChanges, countChanges, noChanges, whatIfNameLimit, type Changes } from '#app/domain/what-if/changes.ts'
 import { isSameChanges } from '#app/domain/what-if/changes-address.ts'
 import { recordEvent } from '#app/features/audit/record-event.server.ts'
 import type { Db, Tx } from '#app/platform/db/open.ts'
@@ -8,7 +8,6 @@ import { notFound, refuse, type Refusal } from '#app/platform/errors.ts'
 import { newId } from '#app/platform/ids.ts'
 import { judgeKept } from './find-scenario.server.ts'
 import { keep, KeptSchema, mostListed, type ScenarioAssessment } from './scenario-context.ts'
-import { nameLimit } from './what-if-form.ts'
 
 export type SaveInput = {
   name: string
@@ -32,7 +31,7 @@ export async function saveScenario(
   const { id: assessmentId, edition, asOf, city } = assessment
   if (!can(actor, 'scenario.make', { cityId: city.id })) throw notFound()
   if (name === '') return refuse('name', 'Give this what-if a name')
-  if (name.length > nameLimit) return refuse('name', `Shorten the name to ${nameLimit} characters`)
+  if (name.length > whatIfNameLimit) return refuse('name', `Shorten the name to ${whatIfNameLimit} characters`)
   if (countChanges(changes) === 0) return refuse('form', 'Nothing is changed yet, so there is nothing to keep')
   const base = assessChanges(edition, inputs, noChanges, asOf)
   const stored = keep(changes, base, assessChanges(edition, inputs, changes, asOf))

@@ -1,7 +1,5 @@
 import { z } from 'zod'
 
-export const nameLimit = 80
-
 /**
  * The whole sandbox is one form: `do` says what its button is for, `try` holds the changes that the page was made with, and
  * each control that the page shows has a field of its own. `changesOfFields` reads those.

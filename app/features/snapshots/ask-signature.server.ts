@@ -33,22 +33,18 @@ export async function askSignature(
     // In review it may already be asked for: the leaders sign once it is handed back.
     if (why !== null && state !== 'in-review') return refuse('form', why)
     if (snapshot.cycleNumber !== snapshot.assessment.cycleNumber)
-      return refuse('form', 'This snapshot is of an earlier cycle. Take a new one')
+      return refuse('form', 'This snapshot is of an earlier run. Take a new one')
     const leaders = await tx.membership.findMany({
       where: { cityId: city.id, role: 'leader', user: { deactivatedAt: null } },
       select: { userId: true, user: { select: { email: true } } },
     })
     if (leaders.length === 0)
       return refuse('form', 'Nobody in this city is leader yet. Invite one under “People” first')
-    const open = await tx.signingRequest.findMany({
-      where: { withdrawnAt: null, snapshot: { assessmentId, signOffs: { none: {} } } },
-      select: { id: true, snapshotId: true },
+    const isAsked = await tx.signingRequest.count({
+      where: { snapshotId, withdrawnAt: null, snapshot: { assessmentId, signOffs: { none: {} } } },
     })
-    if (open.some((request) => request.snapshotId === snapshotId)) return { ok: true, isNew: false }
-    await tx.signingRequest.updateMany({
-      where: { id: { in: open.map(({ id }) => id) } },
-      data: { withdrawnAt: now },
-    })
+    if (isAsked > 0) return { ok: true, isNew: false }
+    await endRequests(tx, actor, { assessmentId, cityId: city.id, snapshotId }, now)
     const requestId = newId()
     await tx.signingRequest.create({
       data: { id: requestId, snapshotId, note, askedById: actor.userId, askedAt: now },
@@ -114,6 +110,25 @@ export async function withdrawSigning(
 }
 
 type Withdrawn = { assessmentId: string; cityId: string; snapshotId: string }
+
+/** Ends what was asked for other snapshots: one of an assessment waits at a time, and none waits once one is signed. */
+export async function endRequests(
+  tx: Tx,
+  actor: Actor,
+  { assessmentId, cityId, snapshotId }: Withdrawn,
+  now: Date,
+): Promise<void> {
+  const others = await tx.signingRequest.findMany({
+    where: { withdrawnAt: null, snapshotId: { not: snapshotId }, snapshot: { assessmentId, signOffs: { none: {} } } },
+    select: { id: true, snapshotId: true },
+  })
+  await tx.signingRequest.updateMany({
+    where: { id: { in: others.map(({ id }) => id) } },
+    data: { withdrawnAt: now },
+  })
+  for (const other of new Set(others.map((request) => request.snapshotId)))
+    await recordWithdrawal(tx, actor, { assessmentId, cityId, snapshotId: other }, now)
+}
 
 async function recordWithdrawal(
   tx: Tx,

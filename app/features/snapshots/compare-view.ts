@@ -44,18 +44,23 @@ export function viewComparison(parts: PartsChange, results: ResultsChange, names
       was: from === null ? 'not there' : standingWords[from],
       now: to === null ? 'not there' : standingWords[to],
     })),
-    answers: parts.answers.map(({ checkId, from, to, isTextOnly }) => ({
-      checkId,
-      to: `${names.base}/checks/${checkId}`,
-      says: isTextOnly ? 'the note was changed' : `${sayAnswer(from)} → ${sayAnswer(to)}`,
-    })),
-    evidence: shown.map((change) => ({
-      key: `${change.linkId} ${change.kind} ${change.layer ?? ''}`,
-      checkId: change.checkId,
-      title: names.items.get(change.itemId) ?? 'An item that is no longer in the library',
-      to: names.items.has(change.itemId) ? `${names.base}/evidence/${change.itemId}` : null,
-      says: sayEvidence(change),
-    })),
+    answers: titles
+      .inOrder(parts.answers, ({ checkId }) => checkId)
+      .map(({ checkId, from, to, isTextOnly }) => ({
+        checkId,
+        title: titles.check(checkId),
+        to: `${names.base}/checks/${checkId}`,
+        says: isTextOnly ? 'the note was changed' : `${sayAnswer(from)} → ${sayAnswer(to)}`,
+      })),
+    evidence: titles
+      .inOrder(shown, ({ checkId }) => checkId)
+      .map((change) => ({
+        key: `${change.linkId} ${change.kind} ${change.layer ?? ''}`,
+        checkId: change.checkId,
+        title: names.items.get(change.itemId) ?? 'An item that is no longer in the library',
+        to: names.items.has(change.itemId) ? `${names.base}/evidence/${change.itemId}` : null,
+        says: sayEvidence(change),
+      })),
     accepted: parts.accepted.map(({ criterionId, isAccepted }) => ({
       id: criterionId,
       to: `${names.base}/criteria/${criterionId}`,

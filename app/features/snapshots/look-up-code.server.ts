@@ -22,7 +22,8 @@ export type CodeMeaning = {
   editionRef: string
   asOf: string
   cycle: string
-  cycleNumber: number
+  /** The cycle in which it was taken or made; `null` of a report that was made before this was kept. */
+  cycleNumber: number | null
   /** The number of the snapshot, or of the one that the report is of. */
   number: number | null
   /** The day it was taken or made, where the city is. */
@@ -50,6 +51,7 @@ export async function lookUpCode(db: Db, typed: string): Promise<LookUp> {
         asOf: true,
         editionRef: true,
         dataHash: true,
+        cycleNumber: true,
         madeAt: true,
         assessment: { select: assessmentSelection },
       },
@@ -76,7 +78,7 @@ export async function lookUpCode(db: Db, typed: string): Promise<LookUp> {
     }
   }
   if (!report) return { found: null, slip: null }
-  const { kind, snapshotId, asOf, editionRef, dataHash, madeAt, assessment } = report
+  const { kind, snapshotId, asOf, editionRef, dataHash, cycleNumber, madeAt, assessment } = report
   const of =
     snapshotId === null
       ? null
@@ -91,7 +93,7 @@ export async function lookUpCode(db: Db, typed: string): Promise<LookUp> {
       edition: titleOf(editionRef),
       editionRef,
       asOf,
-      cycleNumber: of?.cycleNumber ?? assessment.cycleNumber,
+      cycleNumber: of?.cycleNumber ?? cycleNumber,
       number: of?.number ?? null,
       madeOn: dayIn(assessment.city.timeZone, madeAt),
       hash: dataHash,
@@ -103,7 +105,6 @@ export async function lookUpCode(db: Db, typed: string): Promise<LookUp> {
 const assessmentSelection = {
   id: true,
   cycle: true,
-  cycleNumber: true,
   city: { select: { id: true, name: true, region: true, timeZone: true, notice: true } },
 } as const
 

@@ -25,8 +25,9 @@ export function viewMeaning(meaning: CodeMeaning, maySee: boolean): MeaningView 
     what,
     edition,
     asOf: sayDate(asOf),
-    cycle: cycleNumber === 1 ? cycle : `${cycle}, ${sayCycle(cycleNumber)}`,
-    made: `${kind === 'snapshot' ? 'Taken' : 'Made'} on ${sayDate(madeOn)}`,
+    cycle: cycleNumber === null || cycleNumber === 1 ? cycle : `${cycle}, ${sayCycle(cycleNumber)}`,
+    // A report of a snapshot is the same on every day, so it has one code however often it is made.
+    made: `${kind === 'snapshot' ? 'Taken' : number === null ? 'Made' : 'First made'} on ${sayDate(madeOn)}`,
     ofSnapshot: kind === 'report' ? number : null,
     hash,
     signed: signed && {

@@ -12,6 +12,7 @@ import type { Db, Tx } from '#app/platform/db/open.ts'
 import { readLifecycle } from '#app/platform/db/read-lifecycle.server.ts'
 import { notFound, refuse, type Refusal } from '#app/platform/errors.ts'
 import { newId } from '#app/platform/ids.ts'
+import { endRequests } from './ask-signature.server.ts'
 import { changesSince } from './changes-since.server.ts'
 import { storedSelection } from './find-snapshot.server.ts'
 import { proofTools } from './proof-tools.server.ts'
@@ -61,7 +62,7 @@ export async function signSnapshot(
     const to = moveFrom(state, 'sign-off')
     if (to === null) return no(sayUnsignable(state) ?? 'It cannot be signed now.')
     if (snapshot.cycleNumber !== snapshot.assessment.cycleNumber)
-      return no('This snapshot is of an earlier cycle. Take a new one, and sign that.')
+      return no('This snapshot is of an earlier run. Take a new one, and sign that.')
     const content = readSnapshotContent(snapshot.content)
     const results = readResults(snapshot.results)
     const unequal = verifySnapshot(edition, snapshot, proofTools)
@@ -88,10 +89,7 @@ export async function signSnapshot(
       },
     })
     await tx.assessment.update({ where: { id: assessmentId }, data: { state: to } })
-    await tx.signingRequest.updateMany({
-      where: { withdrawnAt: null, snapshotId: { not: snapshotId }, snapshot: { assessmentId, signOffs: { none: {} } } },
-      data: { withdrawnAt: now },
-    })
+    await endRequests(tx, actor, { assessmentId, cityId: city.id, snapshotId }, now)
     await recordEvent(tx, {
       at: now,
       actorId: actor.userId,

@@ -44,6 +44,20 @@ export const SignSchema = z.object({
 })
 export type SignInput = z.output<typeof SignSchema>
 
+const HandBackSchema = z.object({
+  reason: text(limits.reason, 'the reason').pipe(z.string().min(1, 'Say why you do not sign it yet')),
+})
+export type HandBackInput = z.output<typeof HandBackSchema>
+
+/** What a leader decides about a snapshot: to sign it, or to hand the request back. A form without a word is a signature. */
+export const DecideSchema = z.preprocess(
+  (sent) => ({ intent: 'sign', ...(sent as Record<string, unknown>) }),
+  z.discriminatedUnion('intent', [
+    SignSchema.extend({ intent: z.literal('sign') }),
+    HandBackSchema.extend({ intent: z.literal('hand-back') }),
+  ]),
+)
+
 export const ReopenSchema = z.object({
   /** The cycle that the form was shown in: sent again after that, it does nothing. */
   cycleNumber: z.coerce.number().int().min(1),

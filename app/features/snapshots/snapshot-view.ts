@@ -1,5 +1,5 @@
 import { sayShortDate } from '#app/domain/dates.ts'
-import type { Edition } from '#app/domain/edition/edition.ts'
+import { findCheck, type Edition } from '#app/domain/edition/edition.ts'
 import { perLayer } from '#app/domain/explain/difference.ts'
 import type { SnapshotResults } from '#app/domain/snapshot/results.ts'
 import {
@@ -24,6 +24,13 @@ export function titlesOf(editionRef: string) {
       id === null ? 'Not yet' : (edition?.levels?.find((one) => one.id === id)?.title ?? id),
     area: (id: string) => edition?.areas.find((one) => one.id === id)?.title ?? id,
     criterion: (id: string) => edition?.criteria.find((one) => one.id === id)?.title ?? '',
+    check: (id: string) => (edition && findCheck(edition, id)?.text) ?? '',
+    /** By a check's place in the standard; what is not in it comes last. */
+    inOrder: <T>(items: readonly T[], checkOf: (item: T) => string): T[] => {
+      const order = new Map(edition?.criteria.flatMap(({ checks }) => checks).map(({ id }, place) => [id, place]))
+      const place = (item: T) => order.get(checkOf(item)) ?? order.size
+      return [...items].sort((a, b) => place(a) - place(b))
+    },
     areaOf: (id: string) => edition?.criteria.find((one) => one.id === id)?.areaId ?? '',
   }
 }

@@ -4,7 +4,9 @@ import { readCsvTable, type CsvProblem } from './csv-table.ts'
 import { decodeCsv } from './csv-text.ts'
 import { quote } from './quote.ts'
 
-const columns = ['criterion', 'check', 'action', 'days'] as const
+/** The titles and the edition's own number stand there for people; nothing is read from them. */
+const forPeople = ['criterion_title', 'check_title', 'what', 'edition_days'] as const
+const columns = ['criterion', 'check', 'action', 'days', ...forPeople] as const
 
 export type EffortReading = { ok: true; effort: EffortOverrides } | { ok: false; problems: CsvProblem[] }
 

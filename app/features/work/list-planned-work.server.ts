@@ -21,7 +21,7 @@ export async function listPlannedWork(
       key: `item ${id}`,
       to: `${base(assessment)}/plan/items/${id}`,
       title: nameCriterion(assessment, criterionId),
-      detail: `${workStateWords[state]}, ${standing} of ${count(checks, 'check')} stand`,
+      detail: `${workStateWords[state]}, ${standing} of ${count(checks, 'check stands', 'checks stand')}`,
       city: assessment.city.name,
       due: dueOf(dueOn, today),
     },

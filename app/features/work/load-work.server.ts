@@ -1,3 +1,4 @@
+import { sayShortDate } from '#app/domain/dates.ts'
 import { can, citiesOf, type Actor } from '#app/domain/policy.ts'
 import type { Db } from '#app/platform/db/open.ts'
 import type { WorkLine, WorkView } from '#app/ui/work-view.ts'
@@ -22,7 +23,10 @@ export async function loadWork(db: Db, actor: Actor, now: Date): Promise<WorkVie
   ])
   // A criterion that is planned for the same person stands here once: as the work that is planned.
   const planned = new Set(items.map(({ criterionKey }) => criterionKey))
-  const plans = [...items.map(({ line }) => line), ...lookedAfter.filter(({ key }) => !planned.has(key))]
+  const plans = [
+    ...items.map(({ line, criterionKey }) => withBothDates(line, lookedAfter, criterionKey)),
+    ...lookedAfter.filter(({ key }) => !planned.has(key)),
+  ]
   const isPressing = ({ due }: WorkLine) => due !== null && due.state !== 'later'
   const pressing = [...plans, ...asked.filter(({ due }) => due?.state === 'overdue')].filter(isPressing)
   return {
@@ -35,6 +39,16 @@ export async function loadWork(db: Db, actor: Actor, now: Date): Promise<WorkVie
       ...(isInTeam || plans.length > 0 ? { assigned: plans.filter((line) => !isPressing(line)).sort(byDue) } : {}),
     },
   }
+}
+
+/** Shared out until one day and planned until another, a criterion is due on the first of them, and both are told. */
+function withBothDates(line: WorkLine, lookedAfter: readonly WorkLine[], criterionKey: string): WorkLine {
+  const shared = lookedAfter.find(({ key }) => key === criterionKey)?.due ?? null
+  if (shared === null || shared.on === line.due?.on) return line
+  const until = line.due === null ? 'without a date' : `until ${sayShortDate(line.due.on)}`
+  const isFirst = line.due === null || shared.on < line.due.on
+  const detail = `${line.detail} · shared out until ${sayShortDate(shared.on)}, planned ${until}`
+  return { ...line, detail, due: isFirst ? shared : line.due }
 }
 
 /** What has no date comes last. */

@@ -12,7 +12,7 @@ export type Place = { plot: Plot; x: Scale; y: Scale; top: number; textSize: num
 /** The labels of the levels stand above the plot, in as many rows as they need. */
 export function placeLabels({ levels }: StaircaseValues, width: number, textSize: number) {
   const labels = levels.map((level) => {
-    const below = level.days === null ? 'out of reach' : level.days === 0 ? 'reached' : count(level.days, 'day')
+    const below = level.days === null ? 'out of reach' : level.isReached ? 'reached' : count(level.days, 'day')
     return {
       level,
       below,

@@ -1,23 +1,34 @@
+import { sayShortDate } from '#app/domain/dates.ts'
 import type { Edition } from '#app/domain/edition/edition.ts'
+import type { CountedDay } from '#app/domain/path/counted-day.ts'
 import { inDays } from '#app/domain/path/missing-steps.ts'
-import type { Staircase } from '#app/domain/path/staircase.ts'
+import { isLevelReached, type Staircase } from '#app/domain/path/staircase.ts'
 import type { Readiness } from '#app/domain/results/readiness.ts'
 import type { StaircaseValues } from './staircase.ts'
 
-/** A staircase as its chart takes it, in person-days. */
-export function staircaseValues(edition: Edition, readiness: Readiness, found: Staircase): StaircaseValues {
+/** A staircase as its chart takes it, in person-days. `counted`: the day whose evidence it counts. */
+export function staircaseValues(
+  edition: Edition,
+  readiness: Readiness,
+  found: Staircase,
+  counted: CountedDay | null,
+): StaircaseValues {
+  const isOther = counted !== null && counted.dayIs !== 'results'
   return {
     total: readiness.possible,
     now: found.points,
+    ...(isOther ? { on: sayShortDate(counted.day) } : {}),
     steps: found.stairs
       .filter(({ points }) => points > found.points)
       .map(({ points, effort }) => ({ points, days: inDays(effort) })),
-    levels: found.levels.flatMap(({ id, title, needed, stair }) => {
+    levels: found.levels.flatMap((one) => {
+      const { id, title, needed, stair, isUnproven } = one
       const level = edition.levels?.find((one) => one.id === id)
       const at = needed ?? stair?.points
-      if (!level || at === undefined) return []
+      // Nothing is drawn of what is not known.
+      if (!level || at === undefined || isUnproven) return []
       const days = stair === null ? null : inDays(stair.effort)
-      return [{ id, title, needed: at, days, mark: level.mark, metal: level.metal }]
+      return [{ id, title, needed: at, days, isReached: isLevelReached(one), mark: level.mark, metal: level.metal }]
     }),
   }
 }

@@ -4,13 +4,30 @@ import type { Shape } from './drawing.ts'
 import { estimateWidth, type Point } from './shapes.ts'
 import { staircaseDrawing, type StaircaseValues } from './staircase.ts'
 
-const silver = { id: 'silver', title: 'Silver', needed: 22, days: 30.5, mark: 'circle', metal: 'silver' } as const
-const gold = { id: 'gold', title: 'Gold', needed: 30, days: 110, mark: 'hexagon', metal: 'gold' } as const
+const silver = {
+  id: 'silver',
+  title: 'Silver',
+  needed: 22,
+  days: 30.5,
+  isReached: false,
+  mark: 'circle',
+  metal: 'silver',
+} as const
+const gold = {
+  id: 'gold',
+  title: 'Gold',
+  needed: 30,
+  days: 110,
+  isReached: false,
+  mark: 'hexagon',
+  metal: 'gold',
+} as const
 const platinum = {
   id: 'platinum',
   title: 'Platinum',
   needed: 37,
   days: null,
+  isReached: false,
   mark: 'octagon',
   metal: 'platinum',
 } as const

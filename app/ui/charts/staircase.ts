@@ -9,14 +9,17 @@ export type StaircaseValues = {
   /** Points that are possible, and those that stand now. */
   total: number
   now: number
+  /** The day they are for, where that is another than the day of the results: "30 Jun 2027". */
+  on?: string
   /** Rising, from the first point beyond now on; a point that comes with another one has no step of its own. */
   steps: readonly { points: number; days: number }[]
-  /** `days`: what the level takes with its gates; `null` where it is out of reach, 0 where it is reached. */
+  /** `days`: what the level takes with its gates; `null` where it is out of reach. What is not reached can take 0 too. */
   levels: readonly {
     id: string
     title: string
     needed: number
     days: number | null
+    isReached: boolean
     mark: Level['mark']
     metal: Level['metal']
   }[]
@@ -24,7 +27,7 @@ export type StaircaseValues = {
 
 /** The staircase, laid out for a width: points to the right, least person-days upwards, levels where they stand. */
 export function staircaseDrawing(values: StaircaseValues, width: number, textSize: number): Drawing {
-  const { now, steps, levels } = values
+  const { steps, levels } = values
   const reached = levels.flatMap(({ days }) => (days === null ? [] : [days]))
   const most = Math.max(1, ...steps.map(({ days }) => days), ...reached)
   const ticks = ticksUpTo(most)
@@ -48,7 +51,7 @@ export function staircaseDrawing(values: StaircaseValues, width: number, textSiz
       { kind: 'area', points: [...line, [line.at(-1)?.[0] ?? 0, y(0)]], tone: 'evidenced', opacity: 0.14 },
       ...levelShapes(values, labelRows.place(x, plot.right), labelRows.isOneRow, { plot, x, y, top, textSize }),
       { kind: 'line', points: line, tone: 'evidenced', width: 2.25, dash: 'solid' },
-      ...nowShapes(now, { plot, x, y, top, textSize }),
+      ...nowShapes(values, { plot, x, y, top, textSize }),
     ],
     sentence: sayStaircase(values),
   }
@@ -118,8 +121,8 @@ function xAxis(last: number, plot: Plot, x: Scale, textSize: number): Shape[] {
   return [...ticks.map((tick) => text(String(tick), x(tick), 1.4, 'middle')), text('Points', plot.right, 2.9, 'end')]
 }
 
-function nowShapes(now: number, { plot, x, y, textSize }: Place): Shape[] {
-  const words = `Now: ${now}`
+function nowShapes({ now, on }: StaircaseValues, { plot, x, y, textSize }: Place): Shape[] {
+  const words = `${on ?? 'Now'}: ${now}`
   // It stands on one line with the name of the axis, which is on the right.
   const most = plot.right - estimateWidth('Points', textSize) - textSize - estimateWidth(words, textSize)
   return [
@@ -151,16 +154,16 @@ function niceStep(rough: number): number {
   return factor * power
 }
 
-function sayStaircase({ now, total, steps, levels }: StaircaseValues): string {
+function sayStaircase({ now, on, total, steps, levels }: StaircaseValues): string {
   const first = steps[0]
   const last = steps.at(-1)
-  const start = `${count(now, 'point')} of ${total} stand now.`
+  const start = `${count(now, 'point')} of ${total} stand ${on === undefined ? 'now' : `on ${on} if nothing is done`}.`
   if (!first || !last) return `${start} No further point can be reached.`
   const ends = `${count(last.points, 'point')} take at least ${count(last.days, 'person-day')}`
-  const marks = levels.map(({ title, days }) =>
+  const marks = levels.map(({ title, days, isReached }) =>
     days === null
       ? `${title} is out of reach`
-      : days === 0
+      : isReached
         ? `${title} is reached`
         : `${title} takes ${count(days, 'person-day')}`,
   )

@@ -12,6 +12,8 @@ export type WhereView = {
   layers: readonly NumberLine[]
   levels: readonly { title: string; words: string; isReached: boolean; to: string }[]
   reviewers: string | null
+  /** Where to begin, as long as nobody has answered anything: then the numbers are of nothing. */
+  untouchedTo: string | null
 }
 
 export type WayView = {
@@ -33,6 +35,8 @@ export type LeastView = {
   others: number
   to: string
   staircase: StaircaseValues
+  /** "counted on 30 Jun 2027, when it is handed in"; empty for the day of the results. */
+  counted: string
   levels: readonly { title: string; takes: string; to: string }[]
   nearMisses: readonly { id: string; text: string; days: string; to: string }[]
 }

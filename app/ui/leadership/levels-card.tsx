@@ -1,16 +1,17 @@
 import { Link } from '@remix-run/react'
 import { SizedFigure } from '../charts/sized-figure.tsx'
+import { capital } from '#app/domain/results/words.ts'
 import { staircaseDrawing } from '../charts/staircase.ts'
 import type { LeastView } from './leadership-view.ts'
 
 /** What each level takes at least, and what is almost there. */
 export function LevelsCard({ least }: { least: LeastView }) {
-  const { staircase, levels, nearMisses } = least
+  const { staircase, counted, levels, nearMisses } = least
   if (staircase.steps.length === 0) return null
   return (
     <section className="card" aria-labelledby="levels-title">
       <h2 id="levels-title">What each level takes</h2>
-      <p className="soft small">From how it stands today, without any wish.</p>
+      <p className="soft small">{counted === '' ? 'From how it stands today' : capital(counted)}, without any wish.</p>
       <SizedFigure draw={(width) => staircaseDrawing(staircase, width, 12.5)} />
       <ul className="lead-takes">
         {levels.map(({ title, takes, to }) => (

@@ -1,14 +1,17 @@
 import { Link } from '@remix-run/react'
+import { HandedBack, type HandedBackView } from '../handed-back.tsx'
 import type { SignView } from './leadership-view.ts'
 
 /** What waits for a signature. It stands first while something does, and last otherwise. */
-export function SignCard({ sign }: { sign: SignView }) {
+export function SignCard({ sign, handedBack = null }: { sign: SignView; handedBack?: HandedBackView | null }) {
   const { waiting, signed, mayTake, takeTo } = sign
   return (
     <section className={`card${waiting.length > 0 ? ' lead-sign' : ''}`} aria-labelledby="sign-title">
       <h2 id="sign-title">
         {waiting.length === 0
-          ? 'Nothing waits for a signature'
+          ? handedBack === null
+            ? 'Nothing waits for a signature'
+            : 'A signature was asked for, and not given yet'
           : waiting.some(({ maySign }) => maySign)
             ? 'This needs your signature'
             : 'Waits for a leader’s signature'}
@@ -23,6 +26,7 @@ export function SignCard({ sign }: { sign: SignView }) {
           </Link>
         </p>
       ))}
+      {handedBack && <HandedBack back={handedBack} />}
       {signed !== null && (
         <p>
           Signed last: <Link to={signed.to}>{signed.words}</Link>.

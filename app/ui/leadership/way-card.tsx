@@ -2,13 +2,17 @@ import { Link } from '@remix-run/react'
 import type { WayView } from './leadership-view.ts'
 
 /** What is in the way: gates that are shut, and the gap by practice area. */
-export function WayCard({ way }: { way: WayView }) {
+export function WayCard({ way, hasLevels }: { way: WayView; hasLevels: boolean }) {
   const { gates, areas, complete } = way
   return (
     <section className="card" aria-labelledby="way-title">
       <h2 id="way-title">What is in the way</h2>
       {gates.length === 0 ? (
-        <p>No gate is shut: only points are missing.</p>
+        <p>
+          {hasLevels
+            ? 'No gate is shut: only points are missing.'
+            : 'This edition has no levels, so there is no level to reach and no cheapest path to one. What is missing still counts.'}
+        </p>
       ) : (
         gates.map(({ title, says, items }) => (
           <div key={title} className="lead-gate">

@@ -2,8 +2,8 @@ import { Link } from '@remix-run/react'
 import { Linked } from '../readiness-hero.tsx'
 import type { WhenView } from './leadership-view.ts'
 
-/** When: the day of submission, the plan, and what ages out by itself. */
-export function WhenCard({ when }: { when: WhenView }) {
+/** When: the day of submission, the plan, and what ages out by itself. `missingTo`: in place of a path, where there are no levels. */
+export function WhenCard({ when, missingTo = null }: { when: WhenView; missingTo?: string | null }) {
   const { submission, plan, planTo, cliffs, otherCliffs, forecastTo } = when
   return (
     <section className="card lead-when" aria-labelledby="when-title">
@@ -20,7 +20,12 @@ export function WhenCard({ when }: { when: WhenView }) {
       <h3>The plan</h3>
       {plan === null ? (
         <p>
-          Nothing is planned yet. <Link to={planTo}>Choose a path and plan it</Link>
+          Nothing is planned yet.{' '}
+          {missingTo === null ? (
+            <Link to={planTo}>Choose a path and plan it</Link>
+          ) : (
+            <Link to={missingTo}>See what is missing, and who looks after it</Link>
+          )}
         </p>
       ) : (
         <>

@@ -1,16 +1,22 @@
 import { Link } from '@remix-run/react'
+import { untouchedWords } from '#app/domain/results/untouched.ts'
 import { AssayBarFigure } from '../charts/assay-bar-figure.tsx'
 import { HeadlineText } from '../headline-text.tsx'
 import type { WhereView } from './leadership-view.ts'
 
 /** Where we are: the sentence, the three layers against the levels. */
 export function WhereCard({ where }: { where: WhereView }) {
-  const { headline, levelTitle, bar, layers, levels, reviewers } = where
+  const { headline, levelTitle, bar, layers, levels, reviewers, untouchedTo } = where
   return (
     <section className="card lead-where" aria-labelledby="where-title">
       <h2 id="where-title" className="headline">
         <HeadlineText text={headline} levelTitle={levelTitle} />
       </h2>
+      {untouchedTo !== null && (
+        <p className="note note--unknown">
+          {untouchedWords.counts} <Link to={untouchedTo}>{untouchedWords.answer}</Link>
+        </p>
+      )}
       <AssayBarFigure values={bar} />
       <div className="lead-where__facts">
         <ul className="lead-layers">

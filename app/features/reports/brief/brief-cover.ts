@@ -1,3 +1,4 @@
+import { isUntouched, untouchedWords } from '#app/domain/results/untouched.ts'
 import { sayHeadline } from '#app/domain/results/words.ts'
 import { clip } from '../pdf/clip.ts'
 import type { Flow } from '../pdf/flow.ts'
@@ -23,6 +24,10 @@ export function drawBriefCover(flow: Flow, section: Element, brief: Brief): void
   flow.heading(section, 1, text, style, whole, { keep: 0, destination: 'summary', outline: 'Summary' })
   flow.y += 6
   flow.paragraphLines(section, clip(sayScope(brief), styles.soft, contentWidth, 3), styles.soft, whole)
+  if (isUntouched(brief.readiness)) {
+    flow.y += 4
+    flow.paragraph(section, `${untouchedWords.counts} ${untouchedWords.answer}`, styles.strong, whole)
+  }
   const standing = [notACertification, brief.edition.disclaimer, brief.notice]
   flow.y += 2
   flow.paragraphLines(section, clip(standing.filter(Boolean).join(' '), briefSoft, contentWidth, 3), briefSoft, whole)

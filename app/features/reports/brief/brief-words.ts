@@ -8,12 +8,14 @@ import { headlineLayer } from '#app/domain/results/readiness.ts'
 import { capital, count } from '#app/domain/results/words.ts'
 import { sayDrift } from '#app/domain/work/drift-words.ts'
 import type { ReportBriefing } from '../briefing/briefing-schema.ts'
+import type { ReportModel } from '../report-model.ts'
 import { sayPerson } from '../report-parts.ts'
 
-/** The day of submission, and how it is then if nothing happens. */
-export function saySubmissionDay(briefing: ReportBriefing): string {
+/** The day of submission, and how it is then if nothing happens; `null` where a snapshot knows of none. */
+export function saySubmissionDay(briefing: ReportBriefing, { snapshot }: OfSnapshot): string | null {
   const { submission } = briefing
-  return submission === null ? 'No day of submission is set.' : saySubmission(submission, briefing).join('')
+  if (submission !== null) return saySubmission(submission, briefing).join('')
+  return snapshot ? null : 'No day of submission is set.'
 }
 
 /** "1 Apr 2027", and what is lost or comes in on that day. */
@@ -35,9 +37,14 @@ export function sayOtherCliffs({ forecast }: ReportBriefing, shown: number): str
   return `${what}${on} until ${sayShortDate(until)}.`
 }
 
+/** What a report of a snapshot says of planned work: a record of that day holds none, whatever is planned today. */
+export const noPlanInSnapshot = 'Planned work is not part of a snapshot.'
+
+type OfSnapshot = Pick<ReportModel, 'snapshot'>
+
 /** How far the plan is and whether it still holds, in a sentence or two. */
-export function sayPlan({ plan }: ReportBriefing): string {
-  if (!plan) return 'Nothing is planned yet.'
+export function sayPlan({ plan }: Pick<ReportBriefing, 'plan'>, { snapshot }: OfSnapshot): string {
+  if (!plan) return snapshot ? noPlanInSnapshot : 'Nothing is planned yet.'
   const { done, total, overdue } = plan.progress
   const late = overdue.criteria === 0 ? '' : `, ${count(overdue.criteria, 'criterion', 'criteria')} overdue`
   return `Of the plan, ${inDays(done.effort)} of ${sayDays(total.effort)} are done${late}. ${sayDrift(plan.drift).headline}.`
@@ -54,8 +61,13 @@ export function sayChanged({ move }: ReportBriefing): string[] {
   return [`${sayMove(move)}.`, ...(split.length === 0 ? [] : [`Of that: ${split.join(', ')}.`])]
 }
 
-/** What was signed last; `null` where nothing was. */
-export function saySigned({ signed }: Pick<ReportBriefing, 'signed'>): string | null {
+/** What was signed last; `null` where nothing was. Of a snapshot, whether that one is signed. */
+export function saySigned({ signed }: Pick<ReportBriefing, 'signed'>, { snapshot }: OfSnapshot): string | null {
+  if (snapshot) {
+    const made = `Made of snapshot ${snapshot.number}, “${snapshot.name}”, taken on ${sayShortDate(snapshot.takenOn)}`
+    if (signed?.number !== snapshot.number) return `${made}. This snapshot is not signed.`
+    return `${made}, signed by ${sayPerson(signed.by)}, on ${sayShortDate(signed.signedOn)} (code ${signed.code}).`
+  }
   if (!signed) return null
   return `Signed last: snapshot ${signed.number}, “${signed.name}”, by ${sayPerson(signed.by)}, on ${sayShortDate(signed.signedOn)} (code ${signed.code}).`
 }

@@ -34,7 +34,7 @@ function draw(flow: Flow, brief: Brief): void {
   drawAssayBar(flow, section, brief)
   flow.y += 10
   const { y: top } = flow
-  const signed = saySigned(brief.content)
+  const signed = saySigned(brief.content, brief)
   const foot = signed === null ? null : paragraph(signed, contentWidth, 2, briefSoft)
   const height = page.bottom - top - (foot === null ? 0 : foot.height + 6)
   drawColumn(flow, section, leftColumn(brief, left.width, height), left, top)

@@ -1,12 +1,28 @@
 import { findCriterion } from '#app/domain/edition/edition.ts'
-import { count, standingWords } from '#app/domain/results/words.ts'
-import { fitInto, gap, head, paragraph, rows, type Piece } from './lines.ts'
-import { sayChanged } from './brief-words.ts'
+import type { Standing } from '#app/domain/results/readiness.ts'
+import { count } from '#app/domain/results/words.ts'
+import { chooseFitting, fitInto, gap, head, paragraph, rows, type Piece } from './lines.ts'
+import { listCliffs, sayChanged, sayOtherCliffs } from './brief-words.ts'
 import type { Brief } from './brief.ts'
 
 const mostGates = 4
+const mostCliffs = 9
+/** Days on which something ages out that are worth more than another area. */
+const fewestCliffs = 1
 
-/** What is in the way: gates that are shut, the gap by practice area; and what changed since last time. */
+/** How a criterion that stands in the way is, as a sentence of its own. */
+const standingSentences = {
+  reviewed: 'It is reviewed.',
+  evidenced: 'It is evidenced, and not reviewed yet.',
+  claimed: 'It is claimed only.',
+  waiting: 'It waits for another criterion.',
+  unmet: 'It is not met.',
+  unknown: 'Nobody knows yet whether it is met.',
+  'not-assessed': 'It is not assessed yet.',
+  'not-applicable': 'It does not apply.',
+} as const satisfies Record<Standing, string>
+
+/** What is in the way: gates that are shut, the gap by practice area; what changed since last time, and what ages out. */
 export function leftColumn(brief: Brief, width: number, height: number): Piece[] {
   const { readiness, layer } = brief
   const shut = [...new Set(readiness.gates.flatMap((gate) => gate.layers[layer].unmet))]
@@ -18,12 +34,19 @@ export function leftColumn(brief: Brief, width: number, height: number): Piece[]
     fewest(open.length).map((areas) => ({ gates, areas, worth: 3 * gates + areas })),
   )
   choices.sort((a, b) => b.worth - a.worth)
-  return fitInto(height, choices, ({ gates, areas }) => [
+  const all = brief.content.forecast.cliffs.length
+  const first = Math.min(fewestCliffs, all)
+  const make = ({ gates, areas }: { gates: number; areas: number }, cliffs: number) => [
     head('What is in the way', width),
     ...gatePieces(brief, shut, gates, width),
     ...areaPieces(brief, open, areas, width),
     ...changedPieces(brief, width),
-  ])
+    ...cliffPieces(brief, cliffs, width),
+  ]
+  const chosen = chooseFitting(height, choices, (choice) => make(choice, first)) ?? { gates: 0, areas: 0 }
+  // What room is left goes to more of the days on which something ages out; where there is too little, none is listed.
+  const cliffs = [...fewest(Math.min(mostCliffs, all)).filter((most) => most >= first), 0]
+  return fitInto(height, cliffs, (most) => make(chosen, most))
 }
 
 function gatePieces(
@@ -39,11 +62,11 @@ function gatePieces(
     const area = readiness.areas.find((one) => one.id === id)
     const title = findCriterion(edition, id)?.title ?? area?.title ?? ''
     const stands = criterion
-      ? standingWords[criterion.standing]
+      ? standingSentences[criterion.standing]
       : area
-        ? `${area[layer]} of ${count(area.possible, 'point')}`
+        ? `It has ${area[layer]} of ${count(area.possible, 'point')}.`
         : ''
-    return paragraph(`${id} ${title} is needed whatever the points. It is ${stands}.`, width, 2)
+    return paragraph(`${id} ${title} is needed whatever the points. ${stands}`.trim(), width, 3)
   })
   const more = shut.length - named.length
   const which = named.length === 0 ? 'whatever the points' : 'as well'
@@ -75,6 +98,7 @@ function areaPieces(
         { title: `Points ${layer}`, width: numbers, align: 'right' },
       ],
       shown.map((area) => [area.title, `${area[layer]} of ${area.possible}`]),
+      2,
     ),
     ...(rest.length === 0 ? [] : [paragraph(rest.join(' '), width, 2)]),
   ]
@@ -84,4 +108,22 @@ function changedPieces({ content }: Brief, width: number): Piece[] {
   const sentences = sayChanged(content)
   if (sentences.length === 0) return []
   return [gap(8), head('What changed, and why', width), ...sentences.map((sentence) => paragraph(sentence, width, 3))]
+}
+
+function cliffPieces({ content }: Brief, most: number, width: number): Piece[] {
+  const shown = listCliffs(content).slice(0, most)
+  const others = sayOtherCliffs(content, shown.length)
+  return [
+    gap(8),
+    head('What ages out, and when', width),
+    rows(
+      [
+        { title: 'From', width: 72 },
+        { title: 'What ages out or comes in', width: width - 72 },
+      ],
+      shown,
+      2,
+    ),
+    ...(others === null ? [] : [paragraph(others, width, 2)]),
+  ]
 }

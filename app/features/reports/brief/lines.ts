@@ -20,7 +20,7 @@ const headAbove = 7
 
 /** A heading of the second level under a line across the column. */
 export function head(title: string, width: number): Piece {
-  const lines = clip(title, styles.h2small, width, 2, true)
+  const lines = clip(title, styles.h2small, width, 3, true)
   return {
     height: headAbove + lines.length * styles.h2small.leading + 4,
     draw: (flow, section, column) => {
@@ -83,16 +83,21 @@ export function gap(height: number): Piece {
 
 export const heightOf = (pieces: readonly Piece[]) => pieces.reduce((sum, { height }) => sum + height, 0)
 
-/** The fullest choice that fits a height: `choices` come in order of preference, and the last is taken if nothing fits. */
+/** The first choice that fits a height, in order of preference; the last where none does. */
+export function chooseFitting<Choice>(
+  height: number,
+  choices: readonly Choice[],
+  make: (choice: Choice) => Piece[],
+): Choice | undefined {
+  return choices.find((choice) => heightOf(make(choice)) <= height) ?? choices.at(-1)
+}
+
+/** The pieces of the first choice that fits a height. */
 export function fitInto<Choice>(
   height: number,
   choices: readonly Choice[],
   make: (choice: Choice) => Piece[],
 ): Piece[] {
-  for (const choice of choices) {
-    const pieces = make(choice)
-    if (heightOf(pieces) <= height) return pieces
-  }
-  const last = choices.at(-1)
-  return last === undefined ? [] : make(last)
+  const choice = chooseFitting(height, choices, make)
+  return choice === undefined ? [] : make(choice)
 }

@@ -1,38 +1,29 @@
 import { sayLeast, sayProof, sayTakes, workOf } from '#app/domain/briefing/briefing-words.ts'
 import { findCriterion } from '#app/domain/edition/edition.ts'
 import { inDays } from '#app/domain/path/missing-steps.ts'
-import { sayDays, sayShortfall } from '#app/domain/path/path-words.ts'
+import { sayObstacles } from '#app/domain/path/obstacle-words.ts'
+import { sayDays } from '#app/domain/path/path-words.ts'
 import { count } from '#app/domain/results/words.ts'
 import { tabular } from '../briefing/told.ts'
 import { briefSoft, fitInto, gap, head, paragraph, rows, type Piece } from './lines.ts'
-import { listCliffs, sayOtherCliffs, sayPlan, saySubmissionDay } from './brief-words.ts'
+import { sayPlan, saySubmissionDay } from './brief-words.ts'
 import type { Brief } from './brief.ts'
 
 const mostRows = 14
-const mostCliffs = 5
 const mostShortfalls = 4
 
-/** The least that would do, and when: the path, what each level takes, submission, plan, and what ages out. */
+/** The least that would do, and when: the path, what each level takes, the day of submission, and the plan. */
 export function rightColumn(brief: Brief, width: number, height: number): Piece[] {
-  const { path, forecast } = brief.content
+  const { path } = brief.content
   const work = path?.plan.ok ? workOf(path.plan.path.steps) : []
-  const upTo = (most: number) => Array.from({ length: most + 1 }, (_, index) => index)
-  const choices = upTo(Math.min(mostRows, work.length)).flatMap((criteria) =>
-    upTo(Math.min(mostCliffs, forecast.cliffs.length)).map((cliffs) => ({
-      criteria,
-      cliffs,
-      // The first of each tell most: one day on which something is lost weighs more than a fourth criterion.
-      worth: 3 * Math.min(criteria, 3) + criteria + 4 * Math.min(cliffs, 1) + cliffs,
-    })),
-  )
-  choices.sort((a, b) => b.worth - a.worth)
-  return fitInto(height, choices, ({ criteria, cliffs }) => [
+  const submission = saySubmissionDay(brief.content, brief)
+  const choices = Array.from({ length: Math.min(mostRows, work.length) + 1 }, (_, index) => index).reverse()
+  return fitInto(height, choices, (criteria) => [
     ...leastPieces(brief, work, criteria, width),
     gap(8),
     head('When', width),
-    paragraph(saySubmissionDay(brief.content), width, 4),
-    paragraph(sayPlan(brief.content), width, 3),
-    ...cliffPieces(brief, cliffs, width),
+    ...(submission === null ? [] : [paragraph(submission, width, 5)]),
+    paragraph(sayPlan(brief.content, brief), width, 4),
   ])
 }
 
@@ -45,18 +36,18 @@ function leastPieces(brief: Brief, work: ReturnType<typeof workOf>, most: number
       paragraph('This edition sets no levels, so there is no path to one.', width),
     ]
   const takes = staircase.levels.map(
-    ({ title, stair }) => `${title} ${stair?.effort ? inDays(stair.effort) : sayTakes({ stair })}`,
+    (level) => `${level.title} ${level.stair?.effort ? inDays(level.stair.effort) : sayTakes(level)}`,
   )
   const levels =
     takes.length === 0
       ? []
       : [paragraph(`At least, in person-days (${staircase.layer}): ${takes.join(', ')}.`, width, 4)]
   if (!path.plan.ok) {
-    const { shortfalls } = path.plan.why
-    const more = shortfalls.length - mostShortfalls
+    const obstacles = sayObstacles(edition, path.plan.why)
+    const more = obstacles.length - mostShortfalls
     return [
       head(sayLeast(edition, path), width),
-      ...shortfalls.slice(0, mostShortfalls).map((shortfall) => paragraph(sayShortfall(edition, shortfall), width, 3)),
+      ...obstacles.slice(0, mostShortfalls).map((sentence) => paragraph(sentence, width, 3)),
       ...(more > 0 ? [paragraph(`And ${count(more, 'more reason')}.`, width, 1)] : []),
       ...levels,
     ]
@@ -80,6 +71,7 @@ function leastPieces(brief: Brief, work: ReturnType<typeof workOf>, most: number
         findCriterion(edition, criterion)?.title ?? '',
         String(inDays(effort)),
       ]),
+      2,
     ),
     ...(others.length === 0
       ? []
@@ -90,19 +82,3 @@ function leastPieces(brief: Brief, work: ReturnType<typeof workOf>, most: number
 
 const sayOthers = (others: number, shown: number) =>
   shown === 0 ? count(others, 'criterion', 'criteria') : `And ${count(others, 'more criterion', 'more criteria')}`
-
-function cliffPieces({ content }: Brief, most: number, width: number): Piece[] {
-  const shown = listCliffs(content).slice(0, most)
-  const others = sayOtherCliffs(content, shown.length)
-  return [
-    rows(
-      [
-        { title: 'From', width: 72 },
-        { title: 'What ages out or comes in', width: width - 72 },
-      ],
-      shown,
-      2,
-    ),
-    ...(others === null ? [] : [paragraph(others, width, 2)]),
-  ]
-}

@@ -1,12 +1,13 @@
 import { findCriterion, type Edition } from '#app/domain/edition/edition.ts'
-import type { IsoDate } from '#app/domain/dates.ts'
-import { mergeCosts } from '#app/domain/forecast/ageing.ts'
+import { sayShortDate, type IsoDate } from '#app/domain/dates.ts'
+import { isCostly, mergeCosts } from '#app/domain/forecast/ageing.ts'
 import type { Ageing, Forecast } from '#app/domain/forecast/forecast-result.ts'
-import { sayCost } from '#app/domain/forecast/forecast-words.ts'
+import { sayCost, sayPieces } from '#app/domain/forecast/forecast-words.ts'
 import type { PathStep } from '#app/domain/path/missing-steps.ts'
-import { actionWords } from '#app/domain/path/path-words.ts'
-import type { StairLevel } from '#app/domain/path/staircase.ts'
+import { sayAction } from '#app/domain/path/path-words.ts'
+import { isLevelReached, type StairLevel } from '#app/domain/path/staircase.ts'
 import { capital, count, list } from '#app/domain/results/words.ts'
+import type { ReportBriefing } from './briefing-schema.ts'
 
 /** "DM1 Data Governance" */
 export function nameCriterion(edition: Edition, id: string): string {
@@ -14,9 +15,9 @@ export function nameCriterion(edition: Edition, id: string): string {
 }
 
 /** What is to be done on the checks of one criterion: "Put it in place and find evidence: DM1.a and DM1.b." */
-export function sayWork(steps: readonly Pick<PathStep, 'check' | 'action'>[]): string {
+export function sayWork(steps: readonly Pick<PathStep, 'check' | 'action' | 'start'>[]): string {
   const actions = new Map<string, string[]>()
-  for (const { check, action } of steps) actions.set(check, [...(actions.get(check) ?? []), actionWords[action]])
+  for (const step of steps) actions.set(step.check, [...(actions.get(step.check) ?? []), sayAction(step)])
   const groups = new Map<string, string[]>()
   for (const [check, words] of actions) {
     const key = capital(list(words))
@@ -26,14 +27,14 @@ export function sayWork(steps: readonly Pick<PathStep, 'check' | 'action'>[]): s
 }
 
 /** What is to be done on one check: "Put it in place and find evidence." */
-export function sayActions(steps: readonly Pick<PathStep, 'action'>[]): string {
-  return `${capital(list(steps.map(({ action }) => actionWords[action])))}.`
+export function sayActions(steps: readonly Pick<PathStep, 'action' | 'start'>[]): string {
+  return `${capital(list(steps.map((step) => sayAction(step))))}.`
 }
 
 /** Whether a level is reached, can be, or cannot. */
-export function sayLevelState({ stair }: Pick<StairLevel, 'stair'>): string {
-  if (stair === null) return 'out of reach'
-  return stair.effort === 0 ? 'reached' : 'can be reached'
+export function sayLevelState(level: Pick<StairLevel, 'stair' | 'isReached' | 'isUnproven'>): string {
+  if (level.stair === null) return level.isUnproven ? 'not proven: that takes too long' : 'out of reach'
+  return isLevelReached(level) ? 'reached' : 'can be reached'
 }
 
 /** One line of the refresh list: a check whose evidence ages out, and what that costs. */
@@ -53,7 +54,7 @@ export function refreshLines(forecast: Forecast): RefreshLine[] {
       lastDay: first.lastDay,
       checkId: first.checkId,
       pieces: group.length,
-      isCostly: merged.cost === 'level' || merged.cost === 'points',
+      isCostly: isCostly(group),
       cost: `${sayCost(merged, forecast).join('. ')}.`,
     }
   })
@@ -67,12 +68,21 @@ export function spareByDay(lines: readonly RefreshLine[]): { lastDay: IsoDate; c
   return [...days].map(([lastDay, checkIds]) => ({ lastDay, checkIds }))
 }
 
-/** "14 checks have evidence that ages out until 22 Nov 2028; 3 of them cost points." */
-export function sayRefresh(lines: readonly RefreshLine[], until: string): string {
-  if (lines.length === 0) return `No evidence that counts ages out until ${until}.`
-  const costly = lines.filter(({ isCostly }) => isCostly).length
-  const what = `Evidence ages out ${count(lines.length, 'time')} until ${until}`
-  const cost =
-    costly === 0 ? 'none of that costs points' : `${costly} of these ${costly === 1 ? 'costs' : 'cost'} points`
-  return `${what}; ${cost}. Each day is the last on which it counts.`
+/**
+ * "41 pieces of evidence age out until 22 Nov 2028; 14 of them cost points." Reports that were made before pieces were
+ * counted know only the lines.
+ */
+export function sayRefresh({ forecast, refresh }: Pick<ReportBriefing, 'forecast' | 'refresh'>): string {
+  const until = sayShortDate(forecast.until)
+  const lines = refreshLines(forecast)
+  if (lines.length === 0) return sayPieces({ pieces: 0, costly: 0 }, until)
+  const counted = refresh
+    ? sayPieces(refresh, until)
+    : `Evidence of ${count(lines.length, 'check')} ages out until ${until}.`
+  const costly = lines.filter((line) => line.isCostly).length
+  const listed =
+    refresh && (refresh.pieces !== lines.length || refresh.costly !== costly)
+      ? ' Listed by check: a piece on two checks stands twice.'
+      : ''
+  return `${counted}${listed} Each day is the last on which it counts.`
 }

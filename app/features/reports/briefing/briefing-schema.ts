@@ -1,103 +1,28 @@
 import { z } from 'zod'
 import { moveParts } from '#app/domain/explain/move.ts'
-import { pathActions } from '#app/domain/path/missing-steps.ts'
 import { assessmentStates } from '#app/domain/policy.ts'
-import { layers } from '#app/domain/results/readiness.ts'
 import { workStatuses } from '#app/domain/work/work.ts'
 import { isoDate, readinessSchema } from '../readiness-schema.ts'
 import { person, text } from '../report-parts.ts'
+import {
+  dayIs,
+  department,
+  effort,
+  id,
+  ids,
+  layer,
+  list,
+  nearMiss,
+  path,
+  perLayer,
+  staircase,
+  step,
+  title,
+  whole,
+  wish,
+} from './path-schema.ts'
 
 /** A briefing as reports carry it: `Briefing` of the domain without what every report says anyway, people as people. */
-
-const id = z.string().min(1).max(80)
-const title = z.string().max(4000)
-const whole = z.int().min(-1_000_000_000).max(1_000_000_000)
-const effort = z.int().min(0).max(1_000_000_000)
-const layer = z.enum(layers)
-const ids = z.array(id).max(20_000)
-const department = z.string().max(400)
-const list = <T extends z.ZodType>(item: T) => z.array(item).max(20_000)
-const perLayer = <T extends z.ZodType>(value: T) =>
-  z.strictObject({ claimed: value, evidenced: value, reviewed: value })
-
-const step = z.strictObject({ criterion: id, check: id, action: z.enum(pathActions), effort })
-const capacity = list(z.strictObject({ department: department.nullable(), effort }))
-const wishes = z.strictObject({
-  include: ids,
-  leaveOut: ids,
-  departments: list(department),
-  doneBy: isoDate.nullable(),
-  capacity,
-})
-
-const wish = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('include'), criterion: id }),
-  z.strictObject({ kind: z.literal('leave-out'), criterion: id }),
-  z.strictObject({ kind: z.literal('departments'), departments: list(department) }),
-  z.strictObject({ kind: z.literal('done-by'), doneBy: isoDate }),
-  z.strictObject({ kind: z.literal('capacity'), department: department.nullable(), effort }),
-])
-
-const shortfall = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('gate'), title, codes: ids }),
-  z.strictObject({
-    kind: z.literal('threshold'),
-    level: title,
-    unit: z.enum(['points', 'criteria']),
-    most: whole,
-    needed: whole,
-  }),
-  z.strictObject({
-    kind: z.literal('capacity'),
-    level: title,
-    department: department.nullable(),
-    least: effort,
-    has: effort,
-    doneBy: isoDate.nullable(),
-  }),
-  z.strictObject({ kind: z.literal('no-time'), startOn: isoDate, doneBy: isoDate }),
-])
-
-const quarter = z.strictObject({
-  quarter: z.strictObject({ year: z.int(), number: z.literal([1, 2, 3, 4]), startsOn: isoDate, endsOn: isoDate }),
-  work: list(z.strictObject({ criterion: id, department, effort, isFinished: z.boolean(), steps: list(step) })),
-  departments: list(z.strictObject({ department, effort, capacity: effort.nullable() })),
-  effort,
-})
-
-const plan = z.discriminatedUnion('ok', [
-  z.strictObject({
-    ok: z.literal(true),
-    path: z.strictObject({ effort, steps: list(step), criteria: ids }),
-    schedule: z.strictObject({ quarters: z.array(quarter).max(500) }),
-  }),
-  z.strictObject({ ok: z.literal(false), why: z.strictObject({ wishes: list(wish), shortfalls: list(shortfall) }) }),
-])
-
-const path = z.strictObject({ levelId: id, layer, wishes, day: isoDate, plan })
-
-const stair = z.strictObject({ points: whole, effort })
-const staircase = z.strictObject({
-  layer,
-  points: whole,
-  most: whole,
-  stairs: list(stair),
-  levels: z
-    .array(
-      z.strictObject({ id, title, needed: whole.nullable(), stair: stair.nullable(), shortfalls: list(shortfall) }),
-    )
-    .max(50),
-})
-
-const nearMiss = z.strictObject({
-  criterion: id,
-  check: id,
-  steps: list(step),
-  effort,
-  brings: ids,
-  points: whole,
-  level: id.nullable(),
-})
 
 const layerResult = z.strictObject({ points: whole, criteria: whole, percent: z.number(), level: id.nullable() })
 const criterionChange = z.strictObject({ criterionId: id, areaId: id, points: whole, layers: z.array(layer).max(3) })
@@ -169,10 +94,13 @@ const drift = z.strictObject({
   level: z.strictObject({ id, title }),
   layer,
   left: work,
+  /** Reports that were made before there was one carry none; so it is with other wishes. */
+  planned: effort.nullable().default(null),
   cheapest: work.nullable(),
   extra: effort,
   swap: z.strictObject({ out: ids, into: ids }),
   add: work.nullable(),
+  isUnproven: z.literal(true).optional(),
   lapsed: list(z.strictObject({ criterion: id, since: isoDate })),
   dropped: ids,
   target: z
@@ -182,6 +110,10 @@ const drift = z.strictObject({
       lapses: list(z.strictObject({ criterion: id, since: isoDate.nullable() })),
     })
     .nullable(),
+  otherWishes: z
+    .strictObject({ added: list(wish), gone: list(wish), goal: z.strictObject({ level: title, layer }).nullable() })
+    .nullable()
+    .default(null),
 })
 
 const item = z.strictObject({
@@ -212,6 +144,7 @@ const difference = z.strictObject({ points: perLayer(whole), criteria: perLayer(
 const move = z.strictObject({
   fromWords: text,
   since: isoDate,
+  isHeld: z.boolean().default(false),
   unit: z.enum(['points', 'criteria']),
   layers: perLayer(
     z.strictObject({
@@ -250,9 +183,13 @@ export const briefingSchema = z.strictObject({
   fiscalYearStart: z.int().min(1).max(12),
   submission: readinessSchema.nullable(),
   path: path.nullable(),
+  /** The day that path, staircase and near misses count; `null` in older reports, which counted the day of the results. */
+  counted: z.strictObject({ day: isoDate, dayIs }).nullable().default(null),
   staircase,
   nearMisses: list(nearMiss),
   forecast,
+  /** How many pieces of evidence age out in it; reports that were made before they were counted carry none. */
+  refresh: z.strictObject({ pieces: whole, costly: whole }).nullable().default(null),
   plan: workPlan.nullable(),
   move: move.nullable(),
   /** Reports that were made before there was one carry none. */

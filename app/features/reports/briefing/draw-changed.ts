@@ -65,9 +65,9 @@ function drawMoveNumbers(flow: Flow, section: Element, { unit, layers: totals, p
     ],
     [
       sum('Before', unit, (layer) => totals[layer].before),
-      ...parts.map(({ id, difference, ...moved }) => [
+      ...parts.map(({ id, ...moved }) => [
         textCell(movePartWords[id].title),
-        ...layers.map((layer) => textCell(sayChange(difference[unit][layer]))),
+        ...layers.map((layer) => textCell(sayChange(moved.difference[unit][layer]))),
         textCell(sayMoved(moved)),
       ]),
       sum('Now', unit, (layer) => totals[layer].after),

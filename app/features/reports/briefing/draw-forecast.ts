@@ -94,7 +94,7 @@ export function drawCliffs(flow: Flow, section: Element, { briefing }: Told, mos
 export function drawRefresh(flow: Flow, section: Element, { edition, briefing }: Told): void {
   const { forecast } = briefing
   const lines = refreshLines(forecast)
-  drawSentences(flow, section, [sayRefresh(lines, sayShortDate(forecast.until))])
+  drawSentences(flow, section, [sayRefresh(briefing)])
   const costly = lines.filter(({ isCostly }) => isCostly)
   if (costly.length > 0)
     drawTable(

@@ -1,7 +1,8 @@
 import { sayLeast, sayProof, workOf } from '#app/domain/briefing/briefing-words.ts'
 import { findCheck } from '#app/domain/edition/edition.ts'
 import { inDays } from '#app/domain/path/missing-steps.ts'
-import { sayDepartment, sayShortfall, sayWish } from '#app/domain/path/path-words.ts'
+import { sayObstacles } from '#app/domain/path/obstacle-words.ts'
+import { sayDepartment, sayWish } from '#app/domain/path/path-words.ts'
 import { listWishes } from '#app/domain/path/wishes.ts'
 import { capital, count, list } from '#app/domain/results/words.ts'
 import type { Flow } from '../pdf/flow.ts'
@@ -26,10 +27,12 @@ export function drawPath(flow: Flow, section: Element, told: Told): void {
     const { why } = plan
     drawSentences(flow, section, [
       `${sayLeast(edition, path)}.`,
-      ...why.shortfalls.map((shortfall) => sayShortfall(edition, shortfall)),
-      ...(why.wishes.length === 0
-        ? ['No wish stands in the way: it is out of reach as things are.']
-        : [`In the way: ${list(why.wishes.map((wish) => `“${sayWish(edition, wish)}”`))}.`]),
+      ...sayObstacles(edition, why),
+      ...(why.unproven === 'path'
+        ? []
+        : why.wishes.length === 0
+          ? ['No wish stands in the way: it is out of reach as things are.']
+          : [`In the way: ${list(why.wishes.map((wish) => `“${sayWish(edition, wish)}”`))}.`]),
       ...underWishes,
     ])
     return

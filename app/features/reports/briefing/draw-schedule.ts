@@ -1,6 +1,8 @@
 import { sayShortDate } from '#app/domain/dates.ts'
 import { sayQuarter } from '#app/domain/fiscal.ts'
 import { inDays } from '#app/domain/path/missing-steps.ts'
+import { shownSchedule } from '#app/domain/path/schedule-shown.ts'
+import { isUnlimited } from '#app/domain/path/wishes.ts'
 import { sayDepartment } from '#app/domain/path/path-words.ts'
 import { capital, list } from '#app/domain/results/words.ts'
 import type { Flow } from '../pdf/flow.ts'
@@ -12,12 +14,11 @@ import { drawSentences, numbers, tabularStrong, type Told } from './told.ts'
 /** The path by quarter of the fiscal year and department: who has how much to do, and on what. */
 export function drawSchedule(flow: Flow, section: Element, { briefing }: Told): void {
   const { path } = briefing
-  const quarters = path?.plan.ok ? path.plan.schedule.quarters.filter(({ work }) => work.length > 0) : []
+  const quarters = path?.plan.ok ? shownSchedule(path.plan.schedule).quarters.filter(({ work }) => work.length > 0) : []
   if (!path || quarters.length === 0) return
-  const isOpen = path.wishes.capacity.length === 0 && path.wishes.doneBy === null
-  if (isOpen)
+  if (isUnlimited(path.wishes))
     drawSentences(flow, section, [
-      'Nobody’s person-days in a quarter are set, and no day to be done by: all of it could be done at once.',
+      'No limit of person-days per quarter is set, and no day to be done by, so all of it fits into one quarter.',
     ])
   const rows = quarters.flatMap(({ quarter, work, departments }) =>
     departments

@@ -1,10 +1,19 @@
+import { isCostly, piecesOf } from '#app/domain/forecast/ageing.ts'
 import type { Briefing, BriefingPlan } from '#app/domain/briefing/briefing.ts'
 import type { ReportBriefing } from './briefing-schema.ts'
 
-/** A briefing as reports carry it. Whoever is named in it can be left out by name. */
-export function toReportBriefing(briefing: Briefing, fiscalYearStart: number): ReportBriefing {
-  const { cycleNumber, state, isHeld, submission, path, staircase, nearMisses, forecast, plan, move, trend, signed } =
-    briefing
+/**
+ * A briefing as reports carry it. Whoever is named in it can be left out by name. `itemOf` gives the item of the library
+ * that a link is to; without a library each link is a piece of its own.
+ */
+export function toReportBriefing(
+  briefing: Briefing,
+  fiscalYearStart: number,
+  itemOf: (linkId: string) => string | null = (linkId) => linkId,
+): ReportBriefing {
+  const pieces = piecesOf(briefing.forecast.ageing, itemOf)
+  const { cycleNumber, state, isHeld, submission, path, counted, staircase, nearMisses, forecast } = briefing
+  const { plan, move, trend, signed } = briefing
   const plain = {
     cycleNumber,
     state,
@@ -12,13 +21,16 @@ export function toReportBriefing(briefing: Briefing, fiscalYearStart: number): R
     fiscalYearStart,
     submission,
     path,
+    counted,
     staircase,
     nearMisses,
     forecast,
+    refresh: { pieces: pieces.length, costly: pieces.filter(isCostly).length },
     plan: plan && planOf(plan),
     move: move && {
       fromWords: move.fromWords,
       since: move.since,
+      isHeld: move.isHeld,
       unit: move.unit,
       layers: move.layers,
       parts: move.parts,

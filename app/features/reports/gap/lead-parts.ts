@@ -38,7 +38,7 @@ export function drawLeastPart(flow: Flow, report: GapReport, briefing: ReportBri
     beginBlock(flow, section, 'By quarter')
     drawSchedule(flow, section, told)
   }
-  beginBlock(flow, section, 'What each number of points takes at least', { keep: 250 })
+  beginBlock(flow, section, 'What each number of points takes at least', { keep: 330 })
   drawStaircase(flow, section, told)
   if (nearMisses.length > 0) {
     beginBlock(flow, section, 'One check short')

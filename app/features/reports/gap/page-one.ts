@@ -17,7 +17,7 @@ import { contentWidth, page, styles } from '../pdf/styles.ts'
 import { rule } from '../pdf/table.ts'
 import type { Element } from '../pdf/tags.ts'
 import { breakLines, drawLines, widthOf } from '../pdf/text.ts'
-import { contentsHeight, startContents, type Contents, type Part } from '../pdf/contents.ts'
+import { contentsHeight, contentsSettings, startContents, type Contents, type Part } from '../pdf/contents.ts'
 
 const whole: Column = { x: page.left, width: contentWidth }
 const left: Column = { x: page.left, width: 314 }
@@ -43,14 +43,15 @@ export function drawPageOne(flow: Flow, report: GapReport): Contents {
   drawLegend(flow, section, report)
   flow.y += 16
 
-  const fits = Math.max(areasHeight(report, left), gatesHeight(report, right) + contentsHeight(parts)) <= flow.room
-  if (fits) {
+  const room = areasHeight(report, left) <= flow.room ? flow.room - gatesHeight(report, right) : 0
+  const setting = contentsSettings.find((each) => contentsHeight(parts, each) <= room)
+  if (setting) {
     const top = flow.y
     drawAreas(flow, section, report, left)
     const bottom = flow.y
     flow.y = top
     drawGates(flow, section, report, right)
-    const contents = startContents(flow, section, right, parts)
+    const contents = startContents(flow, section, right, parts, setting)
     flow.y = Math.max(flow.y, bottom)
     return contents
   }

@@ -1,16 +1,17 @@
 import { count, sayHeadline } from '#app/domain/results/words.ts'
-import { sayDays } from '#app/domain/path/path-words.ts'
-import { totalStaffTime } from '#app/domain/work/staff-time.ts'
+import { sayCounted } from '#app/domain/path/counted-day.ts'
 import { clip } from '../pdf/clip.ts'
 import { sayCheck, notACertification } from '../pdf/furniture.ts'
 import { createDocument } from '../pdf/document.ts'
 import { Flow } from '../pdf/flow.ts'
-import { contentWidth, styles } from '../pdf/styles.ts'
+import { contentWidth, page, styles } from '../pdf/styles.ts'
 import { textCell } from '../pdf/table.ts'
 import { drawStaffTime } from '../plan/staff-time-table.ts'
 import type { ReportDrawing } from '../report-drawing.ts'
+import { listAlternatives } from './alternatives.ts'
 import { drawFindings } from './findings.ts'
 import { drawExhibits, drawSubmitted } from './exhibits.ts'
+import { sayFiscal } from './fiscal.ts'
 import { drawHeadBlock } from './head-block.ts'
 import { caseOf, type MemoReport } from './memo-case.ts'
 import { mapMemoText } from './memo-content.ts'
@@ -22,15 +23,18 @@ import {
   drawPoints,
   drawRest,
   fullness,
+  memoPadding,
   tableHeight,
   type MemoTable,
   type Most,
 } from './memo-parts.ts'
-import { listAlternatives, sayEstimate, saySummary } from './memo-words.ts'
+import { saySummary } from './memo-words.ts'
 import { sayMotion } from './motion.ts'
 import { listNextSteps } from './next-steps.ts'
 
 const mostPages = 3
+/** What has to stand on the last page, so that it is worth a sheet of paper. */
+const leastOnLastPage = 110
 const mostQuarters = 4
 
 /** The council memo: two to three pages in the form that councils know, whatever there is to say. */
@@ -39,12 +43,23 @@ export const memoDrawing: ReportDrawing<'memo'> = {
   mapText: mapMemoText,
   draw: (flow, model, edition) => {
     const report = { ...model, edition }
-    drawMemo(flow, report, fullness.find((most) => pagesOf(report, most) <= mostPages) ?? (fullness.at(-1) as Most))
+    drawMemo(flow, report, chooseFullness(report))
   },
 }
 
-/** How many pages it takes, drawn where nobody sees it. */
-function pagesOf(report: MemoReport, most: Most): number {
+/** The fullest that fits and ends well; else the fullest that fits. */
+function chooseFullness(report: MemoReport): Most {
+  let fitting: Most | null = null
+  for (const most of fullness) {
+    const { fits, endsWell } = judge(report, most)
+    if (fits && endsWell) return most
+    if (fits) fitting ??= most
+  }
+  return fitting ?? (fullness.at(-1) as Most)
+}
+
+/** As it comes out, drawn where nobody sees it: whether it fits, and does not end on a page with a few lines. */
+function judge(report: MemoReport, most: Most): { fits: boolean; endsWell: boolean } {
   const doc = createDocument({
     title: '',
     subject: '',
@@ -56,7 +71,7 @@ function pagesOf(report: MemoReport, most: Most): number {
   const flow = new Flow(doc)
   flow.newPage()
   drawMemo(flow, report, most)
-  return flow.pageCount
+  return { fits: flow.pageCount <= mostPages, endsWell: flow.y - page.top >= leastOnLastPage }
 }
 
 function drawMemo(flow: Flow, report: MemoReport, most: Most): void {
@@ -87,24 +102,11 @@ function drawMemo(flow: Flow, report: MemoReport, most: Most): void {
 function drawFiscal(flow: Flow, report: MemoReport, most: Most): void {
   const section = beginMemoPart(flow, 'Fiscal effect in staff time', 150)
   const { staffTime } = report.content
-  const found = caseOf(report)
-  const total = sayDays(totalStaffTime(staffTime))
-  const sentences =
-    found.kind === 'plan'
-      ? [`What is still to do takes ${total} as it was planned, by the quarter of the fiscal year in which it is due.`]
-      : found.kind === 'path'
-        ? [`The least that would do takes ${total}. Nothing of it is planned yet.`, ...sayOpen(found.path.wishes)]
-        : ['Nothing is planned or proposed here that would take staff time.']
-  flow.paragraph(section, [...sentences, sayEstimate(report)].join(' '), styles.body, column)
+  flow.paragraph(section, sayFiscal(report).join(' '), styles.body, column)
   flow.y += 4
-  drawStaffTime(flow, section, staffTime, { quarters: mostQuarters, departments: most.departments })
+  const shown = { quarters: mostQuarters, departments: most.departments, restIn: 'the improvement plan' }
+  drawStaffTime(flow, section, staffTime, shown, { padding: memoPadding })
   flow.tags.end(section)
-}
-
-/** Without a limit or a day the schedule holds all work in its first quarter, which nobody has promised. */
-function sayOpen({ capacity, doneBy }: { capacity: readonly unknown[]; doneBy: string | null }): string[] {
-  if (capacity.length > 0 || doneBy !== null) return []
-  return ['No limits and no day are set for it, so all of it stands in the first quarter in which it could be done.']
 }
 
 function drawSteps(flow: Flow, report: MemoReport, most: Most): void {
@@ -141,9 +143,11 @@ function drawAlternatives(flow: Flow, report: MemoReport, most: Most): void {
   const section = beginMemoPart(flow, 'Alternatives considered', tableHeight(table) + 14)
   drawInOne(flow, section, table)
   const rest = all.length - shown.length
-  const { layer } = report.content.briefing.staircase
-  const more = rest > 0 ? ` And ${count(rest, 'more level')}.` : ''
-  drawRest(flow, section, `Staff time is counted until all of it is ${layer}.${more}`)
+  const { staircase, counted } = report.content.briefing
+  const more = rest > 0 ? ` And ${count(rest, 'more level')}, in the readiness gap report.` : ''
+  const on = sayCounted(counted)
+  const until = `Staff time is an estimate, until all of it is ${staircase.layer}${on === '' ? '' : `; that of the levels is ${on}`}.`
+  drawRest(flow, section, caseOf(report).kind === 'unanswered' ? null : `${until}${more}`)
   flow.tags.end(section)
 }
 

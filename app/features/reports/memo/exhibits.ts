@@ -1,17 +1,15 @@
 import type { Flow } from '../pdf/flow.ts'
-import { inks } from '../pdf/inks.ts'
 import { contentWidth, page, styles } from '../pdf/styles.ts'
-import { rule } from '../pdf/table.ts'
 import { breakLines, drawLines } from '../pdf/text.ts'
 import { drawField } from './head-block.ts'
 import type { MemoReport } from './memo-case.ts'
 import { beginMemoPart, drawRest } from './memo-parts.ts'
-import { listExhibits } from './memo-words.ts'
+import { listExhibits } from './list-exhibits.ts'
 
 const letterWidth = 20
 const codeWidth = 150
 
-/** What can be attached, each with its code; a report that is still to be made has a line for it. */
+/** What can be attached, each with its code; a report that is still to be made is named as one. */
 export function drawExhibits(flow: Flow, report: MemoReport): void {
   const exhibits = listExhibits(report)
   const section = beginMemoPart(flow, 'Exhibits', 80)
@@ -26,24 +24,18 @@ export function drawExhibits(flow: Flow, report: MemoReport): void {
       drawLines(flow.doc, breakLines(letter, styles.strong, letterWidth), styles.strong, { x: page.left, y }),
     )
     const body = flow.tags.add(item, 'LBody')
-    const words = code === null ? '(code)' : code === '' ? '' : `code ${code}`
-    const style = code === null ? styles.small : styles.body
+    const words = code === '' ? '' : `code ${code}`
     flow.tags.content(body, () => {
       drawLines(flow.doc, lines, styles.body, { x: page.left + letterWidth, y })
       if (words === '') return
-      drawLines(flow.doc, breakLines(words, style, codeWidth), style, {
+      drawLines(flow.doc, breakLines(words, styles.body, codeWidth), styles.body, {
         x: page.right - codeWidth,
-        y: code === null ? y + 1 : y,
+        y,
         width: codeWidth,
         align: 'right',
       })
     })
     flow.tags.end(item)
-    if (code === null) {
-      flow.y = y + styles.body.leading - 1
-      rule(flow, page.right - codeWidth, codeWidth - 36, inks.soft)
-      flow.y = y
-    }
     flow.y += lines.length * styles.body.leading + 3
   }
   flow.tags.end(list)

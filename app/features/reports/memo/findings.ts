@@ -9,7 +9,7 @@ import { drawBar } from '../pdf/shapes.ts'
 import { contentWidth, page, styles } from '../pdf/styles.ts'
 import { textCell } from '../pdf/table.ts'
 import type { Element } from '../pdf/tags.ts'
-import type { MemoReport } from './memo-case.ts'
+import { caseOf, type MemoReport } from './memo-case.ts'
 import {
   beginMemoBlock,
   beginMemoPart,
@@ -22,8 +22,14 @@ import {
   type Most,
 } from './memo-parts.ts'
 
+const mostAreasAsked = 24
+
 /** What was found: the three layers against the levels, what stands in the way, the areas, and what changed. */
 export function drawFindings(flow: Flow, report: MemoReport, most: Most): void {
+  if (caseOf(report).kind === 'unanswered') {
+    drawQuestions(flow, report)
+    return
+  }
   const meter = assayBar(barValues(report.edition, report.readiness), contentWidth, { barHeight: 17, textSize: 8.5 })
   const byLayer = layerTable(report)
   const section = beginMemoPart(flow, 'Findings', meter.height + 10)
@@ -37,6 +43,32 @@ export function drawFindings(flow: Flow, report: MemoReport, most: Most): void {
     beginMemoBlock(flow, section, 'What changed, and why')
     flow.paragraph(section, changed.join(' '), styles.body, column)
   }
+  flow.tags.end(section)
+}
+
+/** Before the first answer there are no findings: only what will be asked. */
+function drawQuestions(flow: Flow, { edition, readiness }: MemoReport): void {
+  const section = beginMemoPart(flow, 'Findings')
+  const words = 'There are none yet: nothing is assessed. This is what the self-assessment will ask, by practice area.'
+  flow.paragraph(section, words, styles.body, column)
+  flow.y += 4
+  const sizeOf = (areaId: string) => readiness.criteria.filter((criterion) => criterion.areaId === areaId)
+  const shown = readiness.areas.slice(0, mostAreasAsked)
+  drawInOne(flow, section, {
+    columns: [
+      { title: 'Practice area', width: contentWidth - 2 * 96, style: styles.cell },
+      numbers('Criteria', 96),
+      numbers('Checks', 96),
+    ],
+    rows: shown.map(({ id, title }) => {
+      const checks = edition.criteria
+        .filter((one) => sizeOf(id).some((own) => own.id === one.id))
+        .flatMap((one) => one.checks)
+      return [textCell(title), textCell(sizeOf(id).length), textCell(checks.length)]
+    }),
+  })
+  const rest = readiness.areas.length - shown.length
+  drawRest(flow, section, rest > 0 ? `And ${count(rest, 'more area')}; see the checklist of the standard.` : null)
   flow.tags.end(section)
 }
 
@@ -146,7 +178,7 @@ function drawAreas(flow: Flow, section: Element, { readiness, layer }: MemoRepor
         ? []
         : [
             [
-              textCell(`${count(others.length, 'more area', 'more areas')}; see the gap report`),
+              textCell(`${count(others.length, 'more area', 'more areas')}, listed in the readiness gap report`),
               textCell(sum((area) => area.possible, others)),
               ...layers.map((each) => textCell(sum((area) => area[each], others))),
             ],

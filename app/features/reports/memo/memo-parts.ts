@@ -21,26 +21,31 @@ export type Most = {
 /** From the fullest to the shortest: the first that fits three pages is drawn. */
 export const fullness: readonly Most[] = [
   { areas: 12, gates: 6, steps: 8, departments: 8, alternatives: 6, sentences: 8 },
-  { areas: 9, gates: 5, steps: 8, departments: 6, alternatives: 5, sentences: 8 },
-  { areas: 8, gates: 4, steps: 6, departments: 5, alternatives: 5, sentences: 7 },
+  { areas: 10, gates: 5, steps: 8, departments: 8, alternatives: 6, sentences: 8 },
+  { areas: 8, gates: 4, steps: 6, departments: 8, alternatives: 6, sentences: 7 },
+  { areas: 8, gates: 4, steps: 6, departments: 6, alternatives: 6, sentences: 7 },
+  { areas: 8, gates: 3, steps: 5, departments: 6, alternatives: 5, sentences: 6 },
   { areas: 8, gates: 3, steps: 5, departments: 4, alternatives: 5, sentences: 6 },
   { areas: 6, gates: 3, steps: 5, departments: 4, alternatives: 5, sentences: 6 },
   { areas: 5, gates: 3, steps: 4, departments: 3, alternatives: 4, sentences: 5 },
   { areas: 3, gates: 2, steps: 3, departments: 2, alternatives: 3, sentences: 4 },
 ]
 
+/** Above and below each row: tighter than in longer reports, so that more rows fit. */
+export const memoPadding = 2.6
+
 /** A table that is short enough to stand on one page. */
 export type MemoTable = { columns: readonly TableColumn[]; rows: readonly (readonly Cell[])[] }
 
 export function tableHeight({ columns, rows }: MemoTable): number {
   const heads = columns.map(({ title }) => textCell(title))
-  return [heads, ...rows].reduce((sum, row) => sum + rowHeight(columns, row), 0)
+  return [heads, ...rows].reduce((sum, row) => sum + rowHeight(columns, row, memoPadding), 0)
 }
 
 /** Draws it in one piece: a council reads a memo on paper, and turns no page inside a table. */
 export function drawInOne(flow: Flow, section: Element, table: MemoTable): void {
   flow.ensure(Math.min(tableHeight(table), (page.bottom - page.top) * 0.6))
-  drawTable(flow, section, table.columns, table.rows, page.left)
+  drawTable(flow, section, table.columns, table.rows, page.left, memoPadding)
 }
 
 /** Text under a heading: wide, as in a letter. */

@@ -1,11 +1,11 @@
 import { sayLeast, sayProof, saySubmission } from '#app/domain/briefing/briefing-words.ts'
+import { inDays } from '#app/domain/path/missing-steps.ts'
 import { sayDate, sayShortDate } from '#app/domain/dates.ts'
 import { layersOn } from '#app/domain/forecast/forecast-result.ts'
 import { titleOf, unitOf } from '#app/domain/forecast/forecast-words.ts'
 import { sayDays } from '#app/domain/path/path-words.ts'
 import { headlineLayer } from '#app/domain/results/readiness.ts'
 import { applying, count, layerWords, sayHeadline } from '#app/domain/results/words.ts'
-import { kindFacts } from '../report-kinds.ts'
 import { caseOf, type MemoReport } from './memo-case.ts'
 
 /** "Data readiness: self-assessment against ..., as of 22 November 2026". */
@@ -25,6 +25,13 @@ export function saySummary(report: MemoReport): string[] {
   const points = readiness.levels.some(({ unit }) => unit === 'points')
     ? `, ${result.points} of ${readiness.possible} points`
     : ''
+  if (caseOf(report).kind === 'unanswered') {
+    return [
+      `The city has begun to measure itself against ${edition.title} (edition ${edition.version}), which asks for ${all}. ${edition.disclaimer}`,
+      'Nothing is assessed yet, so this memo says nothing of where the city stands, of what is missing or of what it would take.',
+      ...(submission === null ? [] : [`It is to be handed in on ${sayShortDate(submission.asOf)}.`]),
+    ]
+  }
   return [
     `The city has measured itself against ${edition.title} (edition ${edition.version}), which asks for ${all}. ${edition.disclaimer}`,
     `${result.criteria} of ${applying(readiness)} criteria are ${layer}${points}. “${layerWords[layer].title}” means: ${means.charAt(0).toLowerCase()}${means.slice(1)}${readiness.levels.length === 0 ? '' : ` In short: ${sayHeadline(readiness, layer).replace(/^At /, 'at ')}.`}`,
@@ -44,7 +51,10 @@ function sayWork(report: MemoReport): string[] {
   if (plan) {
     const { done, total, overdue } = plan.progress
     const late = overdue.criteria === 0 ? '' : ` ${count(overdue.criteria, 'criterion is', 'criteria are')} overdue.`
-    return [`${sayDays(done.effort)} of the ${sayDays(total.effort)} that are planned are done.${late}`]
+    const { open } = plan.progress
+    return [
+      `Of the ${sayDays(total.effort)} that are planned, ${inDays(done.effort)} ${done.effort === 1000 ? 'is' : 'are'} done and ${inDays(open.effort)} still to do.${late}`,
+    ]
   }
   if (!path || caseOf(report).kind === 'unanswered') return []
   return [`${sayLeast(edition, path)}.${path.plan.ok && path.plan.path.steps.length > 0 ? ` ${sayProof(path)}` : ''}`]
@@ -71,77 +81,4 @@ export function sayNothingDone({ content }: Pick<MemoReport, 'content'>): string
       : `; the level goes from ${titleOf(forecast, before.level)} to ${titleOf(forecast, after.level)}`
   const from = first ? `, from ${sayShortDate(first.day)} on` : ''
   return `Evidence ages out: ${count(lost.size, 'criterion lapses', 'criteria lapse')}${from}. By ${until} the city falls from ${before[unit]} to ${after[unit]} ${unit} ${headlineLayer}${level}.`
-}
-
-export type Alternative = { what: string; takes: string; brings: string }
-
-/** The other ways: each level at its least, and doing nothing. */
-export function listAlternatives(report: MemoReport): Alternative[] {
-  const { readiness, content } = report
-  const { staircase, path, plan } = content.briefing
-  const { kind } = caseOf(report)
-  const aimed = kind === 'plan' ? plan?.levelId : kind === 'path' ? path?.levelId : undefined
-  const levels = staircase.levels.map(({ id, title, stair, needed, shortfalls }): Alternative => {
-    const what = `Reach the ${title} thresholds${id === aimed ? ' (as recommended)' : ''}`
-    const asks = needed === null ? '' : `${title} asks for ${needed} of ${readiness.possible} points`
-    if (stair === null) {
-      const gates = shortfalls.length > 0 ? ': something that it asks for cannot be had' : ''
-      return { what, takes: 'Out of reach', brings: `${asks}${gates}.` }
-    }
-    if (stair.effort === 0) return { what, takes: 'Nothing', brings: 'Reached today, by the city’s own count.' }
-    return { what, takes: sayDays(stair.effort), brings: `${asks === '' ? '' : `${asks}. `}No other way takes less.` }
-  })
-  const top = staircase.stairs.at(-1)
-  const everything: Alternative[] =
-    levels.length > 0 || !top || top.effort === 0
-      ? []
-      : [
-          {
-            what: 'Put in place all that is missing',
-            takes: sayDays(top.effort),
-            brings: `${top.points} of ${readiness.possible} points, from ${staircase.points} today.`,
-          },
-        ]
-  return [...levels, ...everything, { what: 'Do nothing', takes: 'Nothing', brings: sayNothingDone(report) }]
-}
-
-/** What the staff time rests on. */
-export function sayEstimate({ content }: Pick<MemoReport, 'content'>): string {
-  const { ownEstimates } = content.staffTime
-  const whose =
-    ownEstimates === 0
-      ? 'the estimates of this edition of the standard’s checklist, not the city’s own'
-      : `the city’s own estimates for ${count(ownEstimates, 'check')} and those of the edition for the rest`
-  return `Staff time is an estimate in person-days: ${whose}. No other cost is claimed here, and no money is asked for by this memo.`
-}
-
-/** A line of the list of exhibits; `code` is `null` where the report is still to be made. */
-export type Exhibit = { letter: string; text: string; code: string | null }
-
-const attached = ['gap', 'plan', 'brief'] as const
-
-/** What can be attached: the record that was signed, and the other reports with their codes. */
-export function listExhibits({ content, snapshot }: MemoReport): Exhibit[] {
-  const { briefing, signer, exhibits } = content
-  const { signed } = briefing
-  const by = signer === null ? '' : signer.signedBy === null ? signer.office : `${signer.signedBy}, ${signer.office}`
-  const lines = [
-    ...(signed === null
-      ? []
-      : [
-          {
-            text: `Snapshot ${signed.number}, “${signed.name}”, signed by ${by} on ${sayDate(signed.signedOn)}`,
-            code: signed.code,
-          },
-        ]),
-    ...(snapshot === null
-      ? []
-      : [{ text: `Snapshot ${snapshot.number}, “${snapshot.name}”, which this memo is made of`, code: '' }]),
-    ...attached.map((kind) => {
-      const made = exhibits.find((exhibit) => exhibit.kind === kind)
-      const { title } = kindFacts[kind]
-      return { text: made ? `${title}, as of ${sayDate(made.asOf)}` : title, code: made?.code ?? null }
-    }),
-  ]
-  return lines.map((line, index) => ({ letter: String.fromCharCode(65 + index), ...line }))
 }

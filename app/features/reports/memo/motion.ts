@@ -1,8 +1,13 @@
 import { sayDate } from '#app/domain/dates.ts'
 import { findCriterion } from '#app/domain/edition/edition.ts'
-import { sayDays, sayShortfall } from '#app/domain/path/path-words.ts'
+import { sayCounted } from '#app/domain/path/counted-day.ts'
+import { sayNoPath, sayObstacles } from '#app/domain/path/obstacle-words.ts'
+import { sayDays } from '#app/domain/path/path-words.ts'
+import { listWishes } from '#app/domain/path/wishes.ts'
+import { headlineLayer } from '#app/domain/results/readiness.ts'
 import { count, list } from '#app/domain/results/words.ts'
-import { sayDrift } from '#app/domain/work/drift-words.ts'
+import { holdsOn, sayDrift } from '#app/domain/work/drift-words.ts'
+import { noPlanInSnapshot } from '../brief/brief-words.ts'
 import { caseOf, type MemoReport } from './memo-case.ts'
 
 export type Motion = {
@@ -14,9 +19,9 @@ export type Motion = {
 
 const mostCodes = 6
 
-/** The action that is recommended to the council. */
+/** The action that is recommended to the council: one thing, with one number. */
 export function sayMotion(report: MemoReport): Motion {
-  const { readiness, content } = report
+  const { readiness, content, snapshot } = report
   const { directs } = content.head
   const receive = `Receive this self-assessment of ${sayDate(readiness.asOf)}`
   const found = caseOf(report)
@@ -40,72 +45,90 @@ export function sayMotion(report: MemoReport): Motion {
         reason: sayReached(found),
       }
     case 'path': {
+      const { level, path } = found
       const { effort, criteria } = found.found.path
+      const least = `${sayDays(effort)} on ${sayCodes(criteria)} ${snapshot ? 'was' : 'is'} the least that would do${sayUnder(path)}${sayOn(path)}.`
+      if (snapshot)
+        return {
+          motion: `${receive}, and direct ${directs} to report back on the work that is planned to reach the ${level} thresholds.`,
+          reason: `This memo is made of snapshot ${snapshot.number}. ${noPlanInSnapshot} On ${sayDate(readiness.asOf)}, ${least}`,
+        }
       return {
-        motion: `${receive}, and direct ${directs} to bring back a plan to reach the ${found.level} thresholds, at an estimated ${sayDays(effort)} of staff time.`,
-        reason: `Nothing is planned yet. ${sayDays(effort)} on ${sayCodes(criteria)} is the least that would do.`,
+        motion: `${receive}, and direct ${directs} to bring back a plan to reach the ${level} thresholds, at an estimated ${sayDays(effort)} of staff time.`,
+        reason: `Nothing is planned yet. ${least}`,
       }
     }
     case 'impossible': {
       const { why, level } = found
-      const isByWishes = why.wishes.length > 0
+      const isByWishes = why.wishes.length > 0 || why.unproven === 'path'
       const what = isByWishes ? `which limits on the work can be lifted` : `what stands in the way`
       return {
         motion: `${receive}, and direct ${directs} to report back on ${what} before the city sets out for the ${level} thresholds.`,
-        reason: `${level} cannot be reached${isByWishes ? ' under the limits that are set for the work' : ''}. ${why.shortfalls.map((shortfall) => sayShortfall(report.edition, shortfall)).join(' ')}`,
+        reason: `${sayNoPath(level, why, ' under the limits that are set for the work')}. ${sayObstacles(report.edition, why).join(' ')}`,
       }
     }
   }
 }
 
 type Plan = Extract<ReturnType<typeof caseOf>, { kind: 'plan' }>['plan']
+type Path = Extract<ReturnType<typeof caseOf>, { kind: 'path' }>['path']
 
-function sayPlanMotion(receive: string, directs: string, { progress, drift }: Plan): Motion {
-  const { open, lastDue, asOf } = progress
-  const { kind, level, add, extra, left } = drift
+const sayUnder = ({ wishes }: Path) =>
+  listWishes(wishes).length > 0 ? ' under the limits that are set for the work' : ''
+
+function sayOn(path: Path): string {
+  const counted = sayCounted(path)
+  return counted === '' ? '' : `, ${counted}`
+}
+
+function sayPlanMotion(receive: string, directs: string, plan: Plan): Motion {
+  const { open, lastDue, asOf } = plan.progress
+  const { drift } = plan
+  const { kind, level, add } = drift
   // A day that is past is none to promise.
   const by = lastDue === null || lastDue <= asOf ? '' : ` by ${sayDate(lastDue)},`
   const { headline, sentences } = sayDrift(drift)
-  // Planned work keeps the estimate it was planned with; whether it is still the cheapest is asked by those of today.
-  const estimate =
-    left.effort === open.effort || kind === 'reached'
-      ? []
-      : [
-          `The work was estimated at ${sayDays(open.effort)} when it was planned; what follows is counted by today’s estimates.`,
-        ]
-  const first = kind === 'dearer' ? 'The plan is no longer the cheapest way.' : `${headline}.`
-  const reason = [first, ...estimate, ...sentences].join(' ')
-  const carryOut = `carry out the work that is still planned, ${sayDays(open.effort)} of staff time,${by} to reach the ${level.title} thresholds`
-  if (kind === 'reached') {
-    return { motion: `${receive}, and direct ${directs} to keep the evidence for ${level.title} up to date.`, reason }
-  }
-  if (kind === 'on-course') return { motion: `${receive}, and direct ${directs} to ${carryOut}.`, reason }
-  if (kind === 'dearer') {
-    return {
-      motion: `${receive}, and direct ${directs} to ${carryOut}, or to replace it by the cheapest way that is known today, which takes ${sayDays(extra)} less.`,
-      reason,
-    }
-  }
-  if (add === null) {
-    return {
-      motion: `${receive}, and direct ${directs} to report back on how the ${level.title} thresholds can still be reached.`,
-      reason,
-    }
-  }
-  return {
-    motion: `${receive}, and direct ${directs} to add ${sayCodes(add.criteria)} (${sayDays(add.effort)}) to the plan and to ${carryOut}.`,
-    reason,
-  }
+  // Nobody in the council chose it.
+  const first = kind === 'dearer' && holdsOn(drift) ? 'The plan is no longer the cheapest way' : headline
+  const reason = [`${first}.`, ...sayWhole(plan), ...sentences].join(' ')
+  const direct = `${receive}, and direct ${directs}`
+  if (kind === 'reached')
+    return { motion: `${direct} to keep the evidence for ${level.title} up to date${sayToo(plan)}.`, reason }
+  if (kind === 'not-enough' && add === null)
+    return { motion: `${direct} to report back on how the ${level.title} thresholds can still be reached.`, reason }
+  const carryOut =
+    add === null
+      ? `carry out the work that is still planned, ${sayDays(open.effort)} of staff time,`
+      : `add ${sayCodes(add.criteria)} to the plan and to carry out all that is then still planned, ${sayDays(askedOf(plan))} of staff time,`
+  return { motion: `${direct} to ${carryOut}${by} to reach the ${level.title} thresholds${sayToo(plan)}.`, reason }
 }
 
-function sayReached({ level, next }: Extract<ReturnType<typeof caseOf>, { kind: 'reached' }>): string {
-  const start = `By the city’s own count the ${level} thresholds are reached.`
+/** The one number that a council is asked for: what is planned and not done, with what has to be added to it. */
+export const askedOf = ({ progress, drift }: Plan): number =>
+  progress.open.effort + (drift.kind === 'not-enough' ? (drift.add?.effort ?? 0) : 0)
+
+function sayWhole({ progress: { open }, drift: { kind, add } }: Plan): string[] {
+  if (kind !== 'not-enough' || add === null) return []
+  const whole = sayDays(open.effort + add.effort)
+  return [
+    `The ${whole} are ${sayDays(open.effort)} as planned and ${sayDays(add.effort)} for ${sayCodes(add.criteria)}.`,
+  ]
+}
+
+/** What the plan alone does not bring: that the level is still there on the day on which it is wanted. */
+function sayToo({ drift }: Plan): string {
+  if (holdsOn(drift) || drift.target === null) return ''
+  return `, and to bring back what has to be refreshed so that ${drift.level.title} still stands on ${sayDate(drift.target.on)}`
+}
+
+function sayReached({ level, layer, next }: Extract<ReturnType<typeof caseOf>, { kind: 'reached' }>): string {
+  const isHeadline = layer === headlineLayer
+  const start = `By the city’s own count the ${level} thresholds are reached${isHeadline ? '' : ` in the ${layer} layer`}.`
   if (next === null) return `${start} There is no level above it.`
-  const further =
-    next.effort === null
-      ? `${next.title} is out of reach for now.`
-      : `${next.title} would take at least ${sayDays(next.effort)} more.`
-  return `${start} ${further}`
+  const { title, stair } = next
+  if (!stair || stair.isUnproven) return `${start} ${title} comes next.`
+  if (stair.stair === null) return `${start} ${title} is out of reach for now.`
+  return `${start} ${title} would take at least ${sayDays(stair.stair.effort)} more.`
 }
 
 /** "DM1, LC2 and 4 more criteria". */

@@ -1,9 +1,11 @@
 import { sayShortDate, type IsoDate } from '#app/domain/dates.ts'
 import { sayQuarter } from '#app/domain/fiscal.ts'
 import { sayDays, sayDepartment } from '#app/domain/path/path-words.ts'
+import { isUnlimited } from '#app/domain/path/wishes.ts'
 import { headlineLayer } from '#app/domain/results/readiness.ts'
 import { capital, list } from '#app/domain/results/words.ts'
 import { isOpenItem } from '#app/domain/work/work.ts'
+import { shownSchedule } from '#app/domain/path/schedule-shown.ts'
 import { caseOf, type MemoReport } from './memo-case.ts'
 import { sayCodes } from './motion.ts'
 
@@ -12,21 +14,25 @@ const mostCliffs = 2
 
 export type NextStep = { when: string; what: string; who: string }
 
+/** After everything that has a day. */
+const lastDay = '9999-12-31'
+
 type Dated = NextStep & { day: IsoDate }
 
 /** What comes next, in the order of its days: the work, what ages out, and the day of submission. */
 export function listNextSteps(report: MemoReport): NextStep[] {
-  const { content, readiness } = report
+  const { content, readiness, snapshot } = report
   const { submission, forecast } = content.briefing
   const until = submission?.asOf ?? forecast.until
   const steps: Dated[] = [
     ...workSteps(report),
     ...forecast.cliffs
-      .filter((cliff) => cliff.day <= until)
+      // Of a snapshot some of them are past.
+      .filter((cliff) => cliff.day <= until && cliff.day > report.madeOn)
       .flatMap(({ day, lost }) => {
         const codes = lost.filter(({ layers }) => layers.includes(headlineLayer)).map(({ criterionId }) => criterionId)
         const what = `Evidence of ${sayCodes(codes)} is too old from this day on: refresh it before`
-        return codes.length === 0 ? [] : [{ day, when: sayShortDate(day), what, who: 'Its departments' }]
+        return codes.length === 0 ? [] : [{ day, when: sayShortDate(day), what, who: 'Who looks after it' }]
       })
       .slice(0, mostCliffs),
     ...(submission === null
@@ -43,6 +49,9 @@ export function listNextSteps(report: MemoReport): NextStep[] {
   const answers = readiness.counts['not-assessed']
   return [
     { when: 'This meeting', what: 'The council acts on the recommended action', who: 'Council' },
+    ...(snapshot !== null && caseOf(report).kind === 'path'
+      ? [{ when: 'After it', what: 'Report back on the work that is planned', who: capital(content.head.directs) }]
+      : []),
     ...(answers > 0 && caseOf(report).kind !== 'plan'
       ? [{ when: 'After it', what: 'Answer the criteria that have no answer yet', who: capital(content.head.directs) }]
       : []),
@@ -68,9 +77,22 @@ function workSteps(report: MemoReport): Dated[] {
       }
     })
   }
-  if (found.kind !== 'path') return []
-  return found.found.schedule.quarters
-    .filter(({ work }) => work.length > 0)
+  // Of a snapshot the days of a proposal are past, and nothing is known of what was planned since.
+  if (found.kind !== 'path' || report.snapshot !== null) return []
+  if (isUnlimited(found.path.wishes)) {
+    const { effort, criteria } = found.found.path
+    const work = found.found.schedule.quarters.flatMap((quarter) => quarter.work)
+    return [
+      {
+        day: lastDay,
+        when: 'No day yet',
+        what: `Proposed: work on ${sayCodes(criteria)} (${sayDays(effort)})`,
+        who: sayDepartments(work.map(({ department }) => department)),
+      },
+    ]
+  }
+  return shownSchedule(found.found.schedule)
+    .quarters.filter(({ work }) => work.length > 0)
     .map(({ quarter, work, effort }) => ({
       day: quarter.endsOn,
       when: sayShortDate(quarter.endsOn),

@@ -50,12 +50,16 @@ export function drawMethod(flow: Flow, report: AnyReport): void {
   ])
   entry('Our reading', paragraphsOf(edition.reading))
   entry('License', [edition.licence])
-  entry('This report', [
+  // In one piece: a report does not end on a page with a line of it.
+  const last = [
     `Made on ${sayDate(report.madeOn)} with Assay. ${notACertification} The same answers and evidence give the same result. The numbers and all other data of this report are attached to this file as JSON; the same report can be drawn from them.`,
     ...saySource(report),
     `${missingMark} stands for a sign that the typeface does not have; the original can still be copied.`,
     ...(report.notice === null ? [] : [report.notice]),
-  ])
+  ]
+  const lines = last.reduce((sum, paragraph) => sum + breakLines(paragraph, text, running.width).length, 0)
+  flow.ensure(lines * text.leading + last.length * 2)
+  entry('This report', last)
   flow.tags.end(section)
 
   function entry(title: string, paragraphs: readonly string[], last?: string): void {

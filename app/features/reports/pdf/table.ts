@@ -1,6 +1,6 @@
 import type { Flow } from './flow.ts'
 import { inks } from './inks.ts'
-import { styles, type TextStyle } from './styles.ts'
+import { page, styles, type TextStyle } from './styles.ts'
 import type { Element } from './tags.ts'
 import { breakLines, drawLines, type TextLine } from './text.ts'
 
@@ -56,7 +56,14 @@ export function drawTable(
   const width = columns.reduce((sum, column) => sum + column.width, 0)
   const heads = columns.map(({ title }) => ({ kind: 'text', text: title, style: styles.columnHead }) as const)
   const headHeight = rowHeight(columns, heads, padding)
-  flow.ensure(headHeight + rowHeight(columns, rows[0] ?? heads, padding))
+  const heightOf = (row: readonly Cell[] | undefined) => (row ? rowHeight(columns, row, padding) : 0)
+  // The last two rows stay together: one alone, often the sum, says nothing on a page of its own.
+  const needOf = (index: number) => {
+    const own = heightOf(rows[index])
+    const both = index === rows.length - 2 ? own + heightOf(rows[index + 1]) : own
+    return both > (page.bottom - page.top) / 2 ? own : both
+  }
+  flow.ensure(headHeight + (rows.length === 0 ? headHeight : needOf(0)))
 
   const table = tags.add(parent, 'Table')
   const head = tags.add(table, 'THead')
@@ -74,7 +81,8 @@ export function drawTable(
 
   const body = tags.add(table, 'TBody')
   rows.forEach((row, index) => {
-    if (rowHeight(columns, row, padding) > flow.room && !flow.isAtTop) repeatHead()
+    if (index > 0 && needOf(index) > flow.room && !flow.isAtTop) repeatHead()
+    else if (index === 0 && heightOf(row) > flow.room && !flow.isAtTop) repeatHead()
     else if (index > 0) rule(flow, x, width, inks.line)
     drawRow(flow, body, place(columns, row, x), 'Row', padding, repeatHead)
   })

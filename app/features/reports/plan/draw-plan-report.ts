@@ -37,7 +37,7 @@ export const planDrawing: ReportDrawing<'plan'> = {
       flow.y += 2
       flow.paragraph(section, sayStaffTime(report), styles.small, measure)
       flow.y += 6
-      drawStaffTime(flow, section, report.content.staffTime, most, true)
+      drawStaffTime(flow, section, report.content.staffTime, most, { hasCapacity: true })
     }
     flow.space(17)
     const contents = startContents(flow, section, whole, partsOf(report))

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { pathActions } from '#app/domain/path/missing-steps.ts'
+import { pathActions, stepStarts } from '#app/domain/path/missing-steps.ts'
 import { briefingSchema } from '../briefing/briefing-schema.ts'
 import { mapBriefingText } from '../briefing/report-briefing.ts'
 import { isoDate } from '../readiness-schema.ts'
@@ -7,7 +7,13 @@ import { checkId, listOf, text } from '../report-parts.ts'
 import { staffTimeSchema } from './staff-time-schema.ts'
 
 /** How one check of an item stands: what is to be done on it, and what it lacks in words; `null` where it stands. */
-const workCheck = z.strictObject({ checkId, actions: z.array(z.enum(pathActions)).max(10), lacks: text.nullable() })
+const workCheck = z.strictObject({
+  checkId,
+  actions: z.array(z.enum(pathActions)).max(10),
+  /** What the first of these begins with; plans that were drawn before there was one carry none. */
+  start: z.enum(stepStarts).optional(),
+  lacks: text.nullable(),
+})
 
 export const planContent = z.strictObject({
   briefing: briefingSchema,

@@ -1,9 +1,11 @@
 import { sayShortDate, type IsoDate } from '#app/domain/dates.ts'
 import { fiscalQuarterOf, sayQuarter } from '#app/domain/fiscal.ts'
-import { actionWords, sayDays, sayDepartment } from '#app/domain/path/path-words.ts'
-import type { PathAction } from '#app/domain/path/missing-steps.ts'
+import { sayAction, sayDays, sayDepartment } from '#app/domain/path/path-words.ts'
+import type { PathStep } from '#app/domain/path/missing-steps.ts'
 import { capital, count, list } from '#app/domain/results/words.ts'
 import { isOpenItem, workStateWords } from '#app/domain/work/work.ts'
+import { shownSchedule } from '#app/domain/path/schedule-shown.ts'
+import { isUnlimited } from '#app/domain/path/wishes.ts'
 import type { PlanContent } from './plan-content.ts'
 
 /** One check of a piece of work: what becomes true, and what is still to be done for it; `null` where it stands. */
@@ -91,20 +93,24 @@ function plannedEntry({ details }: PlanContent, item: Item): PlanEntry {
     note,
     dueOn,
     effort,
-    checks: (detail?.checks ?? item.checks.map((checkId) => ({ checkId, actions: [], lacks: null }))).map(
-      ({ checkId, actions, lacks }) => ({ checkId, toDo: lacks === null ? null : sayToDo(actions, lacks) }),
-    ),
+    checks: (
+      detail?.checks ?? item.checks.map((checkId) => ({ checkId, actions: [], start: undefined, lacks: null }))
+    ).map(({ checkId, actions, start, lacks }) => {
+      const steps = actions.map((action, index) => ({ action, start: index === 0 ? start : undefined }))
+      return { checkId, toDo: lacks === null ? null : sayToDo(steps, lacks) }
+    }),
   }
 }
 
-const sayToDo = (actions: readonly PathAction[], lacks: string) =>
-  [lacks, capital(list(actions.map((action) => actionWords[action])))].filter((part) => part !== '').join('. ')
+const sayToDo = (steps: readonly Pick<PathStep, 'action' | 'start'>[], lacks: string) =>
+  [lacks, capital(list(steps.map((step) => sayAction(step))))].filter((part) => part !== '').join('. ')
 
 /** What the cheapest path would have done, each criterion in the quarter in which it is finished. */
 function proposedEntries({ briefing }: PlanContent): PlanEntry[] {
   const { path } = briefing
   if (!path?.plan.ok) return []
-  const { quarters } = path.plan.schedule
+  const { quarters } = shownSchedule(path.plan.schedule)
+  const isOpen = isUnlimited(path.wishes)
   const all = quarters.flatMap(({ work }) => work)
   return quarters.flatMap(({ quarter, work }) =>
     work
@@ -117,7 +123,7 @@ function proposedEntries({ briefing }: PlanContent): PlanEntry[] {
           department,
           facts: [
             'Proposed',
-            `by ${sayShortDate(quarter.endsOn)}`,
+            isOpen ? 'no day yet' : `by ${sayShortDate(quarter.endsOn)}`,
             sayDays(effort),
             count(checkIds.length, 'check'),
           ].join(' · '),
@@ -127,7 +133,7 @@ function proposedEntries({ briefing }: PlanContent): PlanEntry[] {
           checks: checkIds.map((checkId) => ({
             checkId,
             toDo: sayToDo(
-              steps.filter(({ check }) => check === checkId).map(({ action }) => action),
+              steps.filter(({ check }) => check === checkId),
               '',
             ),
           })),

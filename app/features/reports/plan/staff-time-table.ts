@@ -8,7 +8,12 @@ import { drawTable, rowHeight, type Cell, type TableColumn } from '../pdf/table.
 import type { Element } from '../pdf/tags.ts'
 import type { ReportStaffTime } from './staff-time-schema.ts'
 
-type Most = { quarters: number; departments: number }
+type Most = {
+  quarters: number
+  departments: number
+  /** Where the departments stand that are put together. */
+  restIn?: string
+}
 /** One cell: what is to be done, and what can be. */
 type Amount = { effort: number; capacity: number | null }
 export type StaffTimeTable = {
@@ -48,7 +53,7 @@ export function staffTimeTable({ quarters, undated }: ReportStaffTime, most: Mos
       ...(rest.length > 0
         ? [
             rowOf(
-              count(rest.length, 'more department', 'more departments'),
+              `${count(rest.length, 'more department', 'more departments')}${most.restIn === undefined ? '' : `, in ${most.restIn}`}`,
               rest.map(({ department }) => department),
             ),
           ]
@@ -71,7 +76,7 @@ export function drawStaffTime(
   parent: Element,
   staffTime: ReportStaffTime,
   most: Most,
-  hasCapacity = false,
+  { hasCapacity = false, padding }: { hasCapacity?: boolean; padding?: number } = {},
 ): void {
   const { columns, rows, sum } = staffTimeTable(staffTime, most)
   if (rows.length === 0) return
@@ -95,8 +100,8 @@ export function drawStaffTime(
     cell(String(inDays(sum.total)), strong),
   ]
   const shown = rows.length === 1 && sum.amounts.every(({ capacity }) => capacity === null) ? lines : [...lines, last]
-  const height = shown.reduce((total, row) => total + rowHeight(heads, row), styles.columnHead.leading + 8)
+  const height = shown.reduce((total, row) => total + rowHeight(heads, row, padding), styles.columnHead.leading + 8)
   // In one piece, unless there are too many departments for that.
   flow.ensure(Math.min(height, (page.bottom - page.top) * 0.4))
-  drawTable(flow, parent, heads, shown, page.left)
+  drawTable(flow, parent, heads, shown, page.left, padding)
 }
