@@ -87,7 +87,9 @@ function sayPlanMotion(receive: string, directs: string, plan: Plan): Motion {
   const { kind, level, add } = drift
   // A day that is past is none to promise.
   const by = lastDue === null || lastDue <= asOf ? '' : ` by ${sayDate(lastDue)},`
-  const { headline, sentences } = sayDrift(drift)
+  const { headline } = sayDrift(drift)
+  // What else the leads wish for by now is for the leads to settle.
+  const { sentences } = sayDrift({ ...drift, otherWishes: null })
   // Nobody in the council chose it.
   const first = kind === 'dearer' && holdsOn(drift) ? 'The plan is no longer the cheapest way' : headline
   const reason = [`${first}.`, ...sayWhole(plan), ...sentences].join(' ')
