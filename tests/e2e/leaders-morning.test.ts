@@ -141,7 +141,7 @@ describe('on a phone', () => {
     await planThePath(morning, 'Gold')
     await expectNoSidewaysScroll(page)
     await openLeadership(page, hands)
-    expect(await page.getByRole('region', { name: 'When' }).textContent()).toContain('Gold')
+    expect(await page.getByRole('region', { name: 'When', exact: true }).textContent()).toContain('Gold')
     expect(await readLeadership(page)).toEqual(numbers)
   })
 

@@ -18,11 +18,12 @@ export async function startDemoServer(): Promise<TestServer> {
 
 /** The data folder of a freshly loaded demo. It is made once for each build and day, by the set-up page itself. */
 export async function demoTemplate(): Promise<string> {
-  const template = join(temporary, `demo-${keyOfDemo()}`)
+  const own = `demo-${keyOfDemo()}`
+  const template = join(temporary, own)
   if (existsSync(template)) return template
   mkdirSync(temporary, { recursive: true })
   for (const name of readdirSync(temporary)) {
-    if (name.startsWith('demo-')) rmSync(join(temporary, name), { recursive: true, force: true })
+    if (name.startsWith('demo-') && name !== own) rmSync(join(temporary, name), { recursive: true, force: true })
   }
   const unfinished = mkdtempSync(join(temporary, 'making-demo-'))
   const server = await startServer({ data: unfinished })
@@ -35,7 +36,13 @@ export async function demoTemplate(): Promise<string> {
   await server.stop()
   if (response.headers.get('Location') !== '/cities')
     throw new Error(`The demo was not loaded: ${response.status} ${await response.text()}`)
-  renameSync(unfinished, template)
+  try {
+    renameSync(unfinished, template)
+  } catch (error) {
+    // Another test file has made the same meanwhile.
+    if (!existsSync(template)) throw error
+    rmSync(unfinished, { recursive: true, force: true })
+  }
   return template
 }
 
