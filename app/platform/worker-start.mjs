@@ -6,7 +6,7 @@ import { register } from 'tsx/esm/api'
 // On Linux a thread has a priority of its own, by its own number: pages come before what is worked on here. Elsewhere the
 // thread runs like the rest.
 try {
-  setPriority(Number(readlinkSync('/proc/thread-self').split('/').at(-1)), 15)
+  setPriority(Number(readlinkSync('/proc/thread-self').split('/').at(-1)), 10)
 } catch {
   // At the same priority then.
 }

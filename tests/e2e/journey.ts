@@ -153,7 +153,7 @@ export async function takeReport({ page }: Visitor, hands: Hands) {
   await hands.press(page.getByRole('navigation', { name: 'Assessment' }).getByRole('link', { name: 'Report' }))
   await page.getByRole('heading', { level: 1, name: 'Reports' }).waitFor()
   await hands.arrive()
-  const arriving = page.waitForEvent('download')
+  const arriving = page.waitForEvent('download', { timeout: 60_000 })
   await hands.press(page.getByRole('button', { name: 'Download the readiness gap report (PDF)' }))
   const download = await arriving
   const bytes = readFileSync(await download.path())

@@ -80,7 +80,7 @@ export async function expectClosed(page: Page): Promise<void> {
 /** What a report says on paper and in the data attached to it, with the code that is printed on it. */
 export async function takeReport(page: Page, hands: Hands, title: string) {
   const button: Locator = page.getByRole('button', { name: `Download the ${title} (PDF)` })
-  const arriving = page.waitForEvent('download')
+  const arriving = page.waitForEvent('download', { timeout: 60_000 })
   await hands.press(button)
   const download = await arriving
   const pdf = await readPdf(readFileSync(await download.path()))

@@ -35,7 +35,8 @@ export async function newVisitor(server: TestServer, options: BrowserContextOpti
     acceptDownloads: true,
     ...options,
   })
-  context.setDefaultTimeout(15_000)
+  // Two of these run at a time, each with a server: a page may have to wait for the other’s.
+  context.setDefaultTimeout(30_000)
   const complaints: string[] = []
   context.on('request', (request) => {
     const { origin, protocol } = new URL(request.url())
