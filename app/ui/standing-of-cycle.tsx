@@ -1,7 +1,7 @@
 import { Form, Link } from '@remix-run/react'
 import { sayCycle, snapshotLimits } from '#app/domain/snapshot/attestation.ts'
 import { BusyButton } from './busy-button.tsx'
-import { FieldFrame, describing } from './field-frame.tsx'
+import { ReasonField } from './reason-field.tsx'
 
 export type CycleView = {
   /** It is signed off: by whom, and as which snapshot. */
@@ -59,7 +59,6 @@ type ReopenProps = { cycleNumber: number; typed: Record<string, string>; errors:
 /** Opens a signed assessment again. It asks for a reason, because everybody in the city reads it. */
 export function ReopenForm({ cycleNumber, typed, errors }: ReopenProps) {
   const hint = `It goes into the record of events, where the leads read it. At most ${snapshotLimits.reason} characters.`
-  const error = errors['reason']
   return (
     <details className="fold card" id="open-again" open={Object.keys(errors).length > 0}>
       <summary>Open the assessment again</summary>
@@ -69,16 +68,13 @@ export function ReopenForm({ cycleNumber, typed, errors }: ReopenProps) {
       </p>
       <Form method="post">
         <input type="hidden" name="cycleNumber" value={cycleNumber} />
-        <FieldFrame id="reason" label="Why is it opened again?" hint={hint} error={error}>
-          <textarea
-            id="reason"
-            name="reason"
-            rows={2}
-            className={`usa-textarea${error ? ' usa-input--error' : ''}`}
-            defaultValue={typed['reason'] ?? ''}
-            {...describing('reason', { hint, error })}
-          />
-        </FieldFrame>
+        <ReasonField
+          label="Why is it opened again?"
+          hint={hint}
+          rows={2}
+          typed={typed['reason']}
+          error={errors['reason']}
+        />
         <div className="actions">
           <BusyButton isOutline busy="Opening…">
             Open it again, as the {sayCycle(cycleNumber + 1)}

@@ -1,11 +1,11 @@
 import { pathToFileURL } from 'node:url'
 import { today } from '../support/edition-builder.ts'
-import { departmentsOf, largeEdition, makePicker } from '../support/large-editions.ts'
+import { departmentsOf, fromJuly, largeEdition, makePicker } from '../support/large-editions.ts'
 import { measureInTurn, printFigures, type Figure } from './measure.ts'
 import type { AnswerState } from '#app/domain/answers.ts'
 import type { Edition } from '#app/domain/edition/edition.ts'
 import { cheapestPath } from '#app/domain/path/cheapest-path.ts'
-import { planPath, type PathRequest } from '#app/domain/path/plan-path.ts'
+import { planPath } from '#app/domain/path/plan-path.ts'
 import { pathField } from '#app/domain/path/path-problem.ts'
 import { staircase } from '#app/domain/path/staircase.ts'
 import { noWishes } from '#app/domain/path/wishes.ts'
@@ -62,15 +62,7 @@ function figuresOf(name: string, questions: readonly Question[], { runs, budget,
 function plannedOf(question: Question, place: number): () => unknown {
   const { edition, readiness, levelId } = question
   const departmentOf = departmentsOf(edition, place)
-  const request: PathRequest = {
-    levelId,
-    layer: 'evidenced',
-    wishes: noWishes,
-    effort: new Map(),
-    departmentOf,
-    startOn: '2026-07-01',
-    fiscalYearStart: 7,
-  }
+  const request = fromJuly(levelId, departmentOf)
   const pick = makePicker(place)
   const steps = pathOf(question)?.steps ?? []
   const capacity = [...new Set(departmentOf.values())].flatMap((department) => {
@@ -94,7 +86,7 @@ function squeezedOf({ edition, readiness, levelId }: Question, place: number): (
   const free = cheapestPath(edition, readiness, { levelId, layer: 'evidenced', effort })?.effort ?? 0
   const capacity = names.map((department) => ({ department, effort: Math.round(((free / 10) * 1.1) / 4) }))
   const wishes = { ...noWishes, doneBy: '2027-06-30', capacity }
-  const request: PathRequest = { levelId, layer: 'evidenced', wishes, effort, departmentOf, startOn: '2026-07-01', fiscalYearStart: 7 } // prettier-ignore
+  const request = { ...fromJuly(levelId, departmentOf), wishes, effort }
   return () => planPath(edition, readiness, request)
 }
 

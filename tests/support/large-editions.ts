@@ -1,5 +1,7 @@
 import type { Edition } from '#app/domain/edition/edition.ts'
 import type { Gate } from '#app/domain/edition/schema.ts'
+import type { PathRequest } from '#app/domain/path/plan-path.ts'
+import { noWishes } from '#app/domain/path/wishes.ts'
 import { buildEdition } from './edition-builder.ts'
 
 /** Random numbers that are the same for the same seed: a whole number between two, both included. */
@@ -68,3 +70,14 @@ export function departmentsOf(edition: Edition, seed: number): Map<string, strin
   const names = ['', 'Finance', 'IT', 'Legal', 'Parks']
   return new Map(edition.criteria.map(({ id }) => [id, names[pick(0, names.length - 1)] ?? '']))
 }
+
+/** What asks for a path to a level, of departments that begin with a fiscal year in July, without a wish. */
+export const fromJuly = (levelId: string, departmentOf: ReadonlyMap<string, string>): PathRequest => ({
+  levelId,
+  layer: 'evidenced',
+  wishes: noWishes,
+  effort: new Map(),
+  departmentOf,
+  startOn: '2026-07-01',
+  fiscalYearStart: 7,
+})

@@ -1,12 +1,12 @@
 import loadHighs from 'highs'
 import { beforeAll, expect, test } from 'vitest'
 import { today } from '../../../tests/support/edition-builder.ts'
-import { departmentsOf, largeEdition, makePicker } from '../../../tests/support/large-editions.ts'
+import { departmentsOf, fromJuly, largeEdition, makePicker } from '../../../tests/support/large-editions.ts'
 import { roomBetween } from '../../../tests/support/path-brute-force.ts'
 import { leastByProgram } from '../../../tests/support/path-program.ts'
 import { assess } from '../results/assess.ts'
 import { cheapestPath, type CheapestPath } from './cheapest-path.ts'
-import { planPath, type PathRequest } from './plan-path.ts'
+import { planPath } from './plan-path.ts'
 import { effortFor, staircase } from './staircase.ts'
 import { noWishes } from './wishes.ts'
 
@@ -53,15 +53,7 @@ test(`agrees with HiGHS on departments that are short of time, on ${cases / 2} e
   for (let seed = 1; seed <= cases / 2; seed += 1) {
     const { edition, readiness, levelId } = largeCase(seed, size)
     const departmentOf = departmentsOf(edition, seed)
-    const request: PathRequest = {
-      levelId,
-      layer: 'evidenced',
-      wishes: noWishes,
-      effort: new Map(),
-      departmentOf,
-      startOn: '2026-07-01',
-      fiscalYearStart: 7,
-    }
+    const request = fromJuly(levelId, departmentOf)
     const free = planPath(edition, readiness, request, Infinity)
     if (!free.ok) continue
     const doneBy = '2027-06-30'

@@ -7,7 +7,7 @@ import type { Db, Tx } from '#app/platform/db/open.ts'
 import { readLifecycle } from '#app/platform/db/read-lifecycle.server.ts'
 import { notFound, refuse, type Refusal } from '#app/platform/errors.ts'
 import { newId } from '#app/platform/ids.ts'
-import { snapshotPath, type SnapshotAssessment } from './snapshot-context.ts'
+import { settleSigningNotices, snapshotPath, type SnapshotAssessment } from './snapshot-context.ts'
 
 type Outcome = { ok: true; isNew: boolean } | Refusal
 
@@ -144,8 +144,5 @@ async function recordWithdrawal(
     subject: `snapshot:${snapshotId}`,
     data: { assessmentId },
   })
-  await tx.notification.updateMany({
-    where: { kind: 'signing', subject: `snapshot:${snapshotId}`, readAt: null },
-    data: { readAt: now },
-  })
+  await settleSigningNotices(tx, snapshotId, now)
 }

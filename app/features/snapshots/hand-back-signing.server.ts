@@ -6,7 +6,7 @@ import { dayIn } from '#app/platform/clock.ts'
 import type { Db, Tx } from '#app/platform/db/open.ts'
 import { notFound, refuse, type Refusal } from '#app/platform/errors.ts'
 import { findHandBack } from './handed-back.server.ts'
-import { snapshotPath, type SnapshotAssessment } from './snapshot-context.ts'
+import { settleSigningNotices, snapshotPath, type SnapshotAssessment } from './snapshot-context.ts'
 import type { HandBackInput } from './snapshot-forms.ts'
 
 export type HandBackOutcome = { ok: true } | Refusal
@@ -65,10 +65,7 @@ export async function handBackSigning(
       subject: `snapshot:${snapshotId}`,
       data: { assessmentId, number: snapshot.number, requestId: request.id, reason },
     })
-    await tx.notification.updateMany({
-      where: { kind: 'signing', subject: `snapshot:${snapshotId}`, readAt: null },
-      data: { readAt: now },
-    })
+    await settleSigningNotices(tx, snapshotId, now)
     await notify(tx, {
       at: now,
       kind: 'handed-back',

@@ -1,6 +1,7 @@
-import { citiesOf, type Actor, type AssessmentState } from '#app/domain/policy.ts'
+import type { Actor, AssessmentState } from '#app/domain/policy.ts'
 import { namePeople } from '#app/features/people/name-people.server.ts'
 import type { Db, Tx } from '#app/platform/db/open.ts'
+import { unsignedOf } from './snapshot-context.ts'
 
 export const handedBackAction = 'snapshot.signing-handed-back'
 
@@ -22,17 +23,10 @@ type Assessment = { id: string; state: AssessmentState; cycleNumber: number }
  * signed, a snapshot is no longer among them; nor is any once the assessment is closed.
  */
 export async function listHandedBack(db: Db, actor: Actor, assessment: Assessment): Promise<HandedBack[]> {
-  const { id: assessmentId, state, cycleNumber } = assessment
+  const { state } = assessment
   if (state !== 'open' && state !== 'in-review') return []
   const requests = await db.read.signingRequest.findMany({
-    where: {
-      snapshot: {
-        assessmentId,
-        cycleNumber,
-        signOffs: { none: {} },
-        assessment: { cityId: { in: citiesOf(actor, 'city.view') } },
-      },
-    },
+    where: { snapshot: unsignedOf(actor, assessment) },
     select: {
       id: true,
       withdrawnAt: true,

@@ -16,7 +16,7 @@ import { endRequests } from './ask-signature.server.ts'
 import { changesSince } from './changes-since.server.ts'
 import { storedSelection } from './find-snapshot.server.ts'
 import { proofTools } from './proof-tools.server.ts'
-import { snapshotPath, type SnapshotAssessment } from './snapshot-context.ts'
+import { settleSigningNotices, snapshotPath, type SnapshotAssessment } from './snapshot-context.ts'
 import type { SignInput } from './snapshot-forms.ts'
 
 /** Asks for the second factor of who signs, inside the write: a code is used up only by what it was given for. */
@@ -107,10 +107,7 @@ export async function signSnapshot(
         state: { from: state, to },
       },
     })
-    await tx.notification.updateMany({
-      where: { kind: 'signing', subject: `snapshot:${snapshotId}`, readAt: null },
-      data: { readAt: now },
-    })
+    await settleSigningNotices(tx, snapshotId, now)
     await notify(tx, {
       at: now,
       kind: 'signed',

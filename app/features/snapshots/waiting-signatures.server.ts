@@ -1,8 +1,8 @@
-import { can, citiesOf, type Actor, type AssessmentState } from '#app/domain/policy.ts'
+import { can, type Actor, type AssessmentState } from '#app/domain/policy.ts'
 import { sayUnsignable } from '#app/domain/snapshot/attestation.ts'
 import { namePeople } from '#app/features/people/name-people.server.ts'
 import type { Db } from '#app/platform/db/open.ts'
-import { snapshotPath } from './snapshot-context.ts'
+import { snapshotPath, unsignedOf } from './snapshot-context.ts'
 
 export type WaitingSignature = {
   snapshotId: string
@@ -27,18 +27,13 @@ export async function waitingSignatures(
   actor: Actor,
   assessment: { id: string; state: AssessmentState; cycleNumber: number; city: { id: string } },
 ): Promise<WaitingSignature[]> {
-  const { id: assessmentId, state, cycleNumber, city } = assessment
+  const { id: assessmentId, state, city } = assessment
   const why = sayUnsignable(state)
   if (why !== null && state !== 'in-review') return []
   const rows = await db.read.signingRequest.findMany({
     where: {
       withdrawnAt: null,
-      snapshot: {
-        assessmentId,
-        cycleNumber,
-        signOffs: { none: {} },
-        assessment: { cityId: { in: citiesOf(actor, 'city.view') } },
-      },
+      snapshot: unsignedOf(actor, assessment),
     },
     select: {
       note: true,
