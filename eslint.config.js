@@ -9,6 +9,10 @@ const prismaClient = {
   regex: '(^@prisma/client|/db/generated/)',
   message: 'Prisma stays in app/platform and in *.server.ts.',
 }
+const bareRegularExpression = {
+  selector: `CallExpression[callee.property.name=/^to(MatchObject|Equal|StrictEqual)$/] :matches(Property, ArrayExpression) > Literal[regex]`,
+  message: 'A bare regular expression fits everything here: use expect.stringMatching.',
+}
 const parentFolders = { regex: '^\\.\\./\\.\\./', message: "Name it from the top: '#app/...'." }
 
 export default defineConfig(
@@ -62,11 +66,22 @@ export default defineConfig(
       'no-restricted-imports': 'off',
       // expect.any() and its like are any.
       '@typescript-eslint/no-unsafe-assignment': 'off',
+      'no-restricted-syntax': ['error', bareRegularExpression],
+    },
+  },
+  {
+    files: ['tests/e2e/**', 'tests/accessibility/**'],
+    rules: {
       'no-restricted-syntax': [
         'error',
+        bareRegularExpression,
         {
-          selector: `CallExpression[callee.property.name=/^to(MatchObject|Equal|StrictEqual)$/] :matches(Property, ArrayExpression) > Literal[regex]`,
-          message: 'A bare regular expression fits everything here: use expect.stringMatching.',
+          selector: `CallExpression[callee.name='expect'] > AwaitExpression > CallExpression[callee.property.name=/^(count|textContent|innerText|inputValue|isVisible|isHidden|isChecked|isDisabled|isEnabled|getAttribute|allTextContents|allInnerTexts|title|evaluate)$/]`,
+          message: 'A page may not be there yet: await expect.poll(() => ...).',
+        },
+        {
+          selector: `CallExpression[callee.name='expect'] > .arguments:first-child CallExpression[callee.property.name='url'][arguments.length=0]`,
+          message: 'A page may not be there yet: await expect.poll(() => ...).',
         },
       ],
     },

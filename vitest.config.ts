@@ -34,6 +34,8 @@ export default defineConfig({
     // No test touches the data of the person who runs it.
     env: { NODE_ENV: 'test', ASSAY_DATA: '.tmp/test-data' },
     restoreMocks: true,
+    // What is waited for comes when it comes, on a machine that does other work too. Nobody waits who need not.
+    expect: { poll: { timeout: 30_000 } },
     sequence: { sequencer: LongestFirst },
     projects: [
       {

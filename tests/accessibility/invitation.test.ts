@@ -68,7 +68,9 @@ describe('the page of an invitation', () => {
 
   it('that opens nothing', async () => {
     await nobody.page.goto('/invitations/unknown')
-    expect(await nobody.page.getByRole('heading', { level: 1 }).textContent()).toBe('This link opens nothing')
+    await expect
+      .poll(() => nobody.page.getByRole('heading', { level: 1 }).textContent())
+      .toBe('This link opens nothing')
     expect(await lookAt(nobody.page)).toEqual([])
   })
 })

@@ -60,7 +60,7 @@ describe.each([...demoRoles, 'nobody'] as const)('as %s', (role) => {
     for (const { address } of notMine) {
       const response = await visitor.page.goto(address(places))
       expect(response?.status(), address(places)).toBe(404)
-      expect(await visitor.page.getByRole('heading', { level: 1 }).textContent()).toBe('Page not found')
+      await expect.poll(() => visitor.page.getByRole('heading', { level: 1 }).textContent()).toBe('Page not found')
     }
   })
 })

@@ -52,8 +52,8 @@ it('the page for who is asked: fresh, with a problem, and saved', async () => {
     .setInputFiles({ name: 'list.txt', mimeType: 'text/plain', buffer: Buffer.from('A list') })
   await check.getByRole('button', { name: 'Save DM1.a' }).click()
   await page.getByRole('heading', { name: 'There is a problem' }).waitFor()
-  expect(await check.getByLabel(/^Note/).inputValue()).toBe(long)
-  expect(await check.getByRole('list', { name: 'What you added to DM1.a' }).innerText()).toContain('list')
+  await expect.poll(() => check.getByLabel(/^Note/).inputValue()).toBe(long)
+  await expect.poll(() => check.getByRole('list', { name: 'What you added to DM1.a' }).innerText()).toContain('list')
   await check.getByLabel('Or the address of a page').fill('https://example.gov/charter')
   await page
     .locator('[id="LC1.a"]')

@@ -103,6 +103,6 @@ describe('without JavaScript', () => {
       )
     expect(mute).toEqual([])
     // Nothing only says that it is on its way.
-    expect(await plain.locator('main').innerText()).not.toMatch(/Loading…/)
+    await expect.poll(() => plain.locator('main').innerText()).not.toMatch(/Loading…/)
   })
 })

@@ -23,14 +23,14 @@ describe('in the middle of work', () => {
 
   it('a page that is not there', async () => {
     await lead.page.goto('/assessments/nowhere/readiness')
-    expect(await lead.page.getByRole('heading', { level: 1 }).textContent()).toBe('Page not found')
+    await expect.poll(() => lead.page.getByRole('heading', { level: 1 }).textContent()).toBe('Page not found')
     expect(await lookAt(lead.page, { isBare: true })).toEqual([])
   })
 
   it('a page that is not there inside an assessment, which keeps its header', async () => {
     for (const path of ['nowhere', 'criteria/XX9', 'snapshots/nowhere']) {
       await lead.page.goto(`${places.base}/${path}`)
-      expect(await lead.page.getByRole('heading', { level: 1 }).textContent()).toBe('Page not found')
+      await expect.poll(() => lead.page.getByRole('heading', { level: 1 }).textContent()).toBe('Page not found')
       await lead.page.getByRole('navigation', { name: 'Assessment' }).getByRole('link', { name: 'Plan' }).waitFor()
       expect(await lookAt(lead.page)).toEqual([])
     }
@@ -47,21 +47,20 @@ describe('in the middle of work', () => {
     expect(await lookAt(page)).toEqual([])
     for (let stops = 0; stops < 4; stops += 1) {
       await page.keyboard.press('Tab')
-      expect(
-        await page.evaluate(
-          () => document.activeElement === document.body || document.activeElement?.closest('dialog') !== null,
-        ),
-      ).toBe(true)
+      const isKept = await page.evaluate(
+        () => document.activeElement === document.body || document.activeElement?.closest('dialog') !== null,
+      )
+      expect(isKept).toBe(true)
     }
     // Turned off, single letters do nothing; the help stays.
     await dialog.getByLabel('Use these keys').uncheck()
     await page.keyboard.press('Escape')
     await dialog.waitFor({ state: 'hidden' })
-    expect(await page.evaluate(() => document.activeElement?.closest('[data-check-card]')?.id)).toBe('DM1.a')
+    await expect.poll(() => page.evaluate(() => document.activeElement?.closest('[data-check-card]')?.id)).toBe('DM1.a')
     await page.keyboard.press('n')
     await page.keyboard.press('j')
-    expect(await page.evaluate(() => document.activeElement?.closest('[data-check-card]')?.id)).toBe('DM1.a')
-    expect(page.url()).toMatch(/DM1$/)
+    await expect.poll(() => page.evaluate(() => document.activeElement?.closest('[data-check-card]')?.id)).toBe('DM1.a')
+    await expect.poll(() => page.url()).toMatch(/DM1$/)
     await page.keyboard.press('?')
     await dialog.getByLabel('Use these keys').check()
     await dialog.getByRole('button', { name: 'Close' }).click()
@@ -91,7 +90,7 @@ describe('in the middle of work', () => {
     await hydrated(page)
     await page.getByRole('button', { name: 'Add evidence' }).click()
     await page.locator('.error-summary').waitFor()
-    expect(await page.title()).toMatch(/^Error: /)
+    await expect.poll(() => page.title()).toMatch(/^Error: /)
     expect(await lookAt(page)).toEqual([])
   })
 
@@ -102,7 +101,7 @@ describe('in the middle of work', () => {
     await page.goto(`${places.base}/checks/EVAL2.b/evidence`)
     await page.getByRole('button', { name: 'Add evidence' }).click()
     await page.locator('.error-summary').waitFor()
-    expect(await page.title()).toMatch(/^Error: /)
+    await expect.poll(() => page.title()).toMatch(/^Error: /)
     expect(await lookAt(page)).toEqual([])
     await closeVisitor(plain, /ERR_FAILED|status of 422|dynamically imported module/)
   })

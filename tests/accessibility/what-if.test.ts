@@ -29,7 +29,7 @@ it('that was refused, with the problem', async () => {
   await page.getByText('Some of it no longer fits').waitFor()
   await press('Keep this what-if')
   await page.getByRole('link', { name: 'Give this what-if a name' }).waitFor()
-  expect(await page.evaluate(() => document.activeElement?.className)).toBe('error-summary')
+  await expect.poll(() => page.evaluate(() => document.activeElement?.className)).toBe('error-summary')
   expect(await lookAt(page)).toEqual([])
 })
 

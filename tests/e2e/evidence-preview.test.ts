@@ -39,7 +39,7 @@ test('a PDF is drawn in the page, and a sentence of it becomes the place to look
     .getByRole('link', { name: /Quote it for DM1\.c/ })
     .click()
   const place = page.getByLabel('A page, a section, or the sentence itself')
-  expect(await place.inputValue()).toBe(`p. 1: “${sentence}”`)
+  await expect.poll(() => place.inputValue()).toBe(`p. 1: “${sentence}”`)
   await page.getByRole('button', { name: 'Save the place' }).click()
   await page.getByText('Saved.').waitFor()
   await page.getByRole('link', { name: 'Show it at page 1' }).click()
@@ -60,6 +60,6 @@ test('without scripts, the words of its pages are there', async () => {
       { timeout: 80_000, interval: 3000 },
     )
     .toMatch(/Page 1/)
-  expect(await page.locator('.pdf').count()).toBe(0)
+  await expect.poll(() => page.locator('.pdf').count()).toBe(0)
   await closeVisitor(reader)
 })

@@ -46,7 +46,7 @@ export function mouseHands({ page }: Visitor, { hasScripts }: { hasScripts: bool
         await card.getByRole('button', { name: 'Save' }).click()
         await page.waitForURL(new RegExp(`#${checkId.replace('.', '\\.')}$`))
       }
-      expect(await card.getByRole('status').textContent()).toMatch(/^Saved/)
+      await expect.poll(() => card.getByRole('status').textContent()).toMatch(/^Saved/)
     },
     arrive: () => Promise.resolve(),
   }
@@ -65,7 +65,7 @@ export function keyboardHands({ page }: Visitor): Hands {
       await reach(radio)
       for (let steps = 0; steps < 8 && !(await isFocused(radio)); steps += 1) await page.keyboard.press('ArrowDown')
       if (!(await radio.isChecked())) await page.keyboard.press('Space')
-      expect(await radio.isChecked()).toBe(true)
+      await expect.poll(() => radio.isChecked()).toBe(true)
       await expectFocusSeen(page)
     },
     type: async (field, text) => {
@@ -77,7 +77,7 @@ export function keyboardHands({ page }: Visitor): Hands {
       await reach(field)
       const [year = '', month = '', date = ''] = day.split('-')
       await page.keyboard.type(`${month}${date}${year}`)
-      expect(await field.inputValue()).toBe(day)
+      await expect.poll(() => field.inputValue()).toBe(day)
     },
     attach: async (field, file) => {
       await reach(field)

@@ -129,7 +129,7 @@ export async function attachEvidence(
 /** Scores it with the rubric in sight. */
 export async function scoreEvidence(page: Page, hands: Hands, { title }: Upload): Promise<void> {
   const card = page.locator(`[data-check-card="${check}"]`)
-  expect(await card.locator('.check__standing').textContent()).toContain('Evidence not scored yet')
+  await expect.poll(() => card.locator('.check__standing').textContent()).toContain('Evidence not scored yet')
   await hands.press(card.getByRole('link', { name: `Score or change ${title}` }))
   await page.getByRole('heading', { level: 1, name: title }).waitFor()
   await hands.arrive()
@@ -138,7 +138,7 @@ export async function scoreEvidence(page: Page, hands: Hands, { title }: Upload)
   await hands.type(page.getByLabel('Note (optional)'), 'Every request of the year is in it.')
   await hands.press(page.getByRole('button', { name: 'Save the score' }))
   await page.getByRole('status').filter({ hasText: 'Saved.' }).waitFor()
-  expect(await page.locator('.score-history').textContent()).toContain('Every request of the year is in it.')
+  await expect.poll(() => page.locator('.score-history').textContent()).toContain('Every request of the year is in it.')
 }
 
 /** Back on the readiness page, by the header. */

@@ -49,7 +49,7 @@ export async function expectNoSidewaysScroll(page: Page): Promise<void> {
 /** From what asks for a signature to the signed snapshot; its code. What is left out is asked for, and nothing typed is lost. */
 export async function signWhatWaits(page: Page, hands: Hands): Promise<string> {
   const waiting = page.getByRole('region', { name: 'This needs your signature' })
-  expect(await waiting.textContent()).toContain('Snapshot 3, “For the City Manager”')
+  await expect.poll(() => waiting.textContent()).toContain('Snapshot 3, “For the City Manager”')
   await hands.press(waiting.getByRole('link', { name: 'Read it, then decide' }))
   await heading(page, /^Sign snapshot 3, /)
   await hands.arrive()
@@ -61,13 +61,15 @@ export async function signWhatWaits(page: Page, hands: Hands): Promise<string> {
   const sign = page.getByRole('button', { name: 'Sign off' })
   await hands.press(sign)
   await page.getByRole('heading', { name: /There (is|are) .*problem/ }).waitFor()
-  expect(await page.getByLabel('Your name').inputValue()).toBe(attested.name)
+  await expect.poll(() => page.getByLabel('Your name').inputValue()).toBe(attested.name)
   await hands.type(page.getByLabel('Your office'), attested.office)
   await hands.choose(page.getByRole('checkbox', { name: 'I attest to the words above.' }))
   await hands.press(sign)
   await page.getByRole('heading', { level: 2, name: 'Signed off' }).waitFor()
   expect((await page.locator('.attestation p').allTextContents()).join('\n')).toBe(words)
-  expect(await page.locator('.attestation footer').textContent()).toContain(`${attested.name}, ${attested.office}`)
+  await expect
+    .poll(() => page.locator('.attestation footer').textContent())
+    .toContain(`${attested.name}, ${attested.office}`)
   return code
 }
 

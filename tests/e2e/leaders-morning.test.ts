@@ -84,7 +84,7 @@ describe('on a phone', () => {
     await page.waitForURL(/show=evidenced/)
     const madeOf = page.locator('#made-of')
     await madeOf.waitFor()
-    expect(await madeOf.getByRole('listitem').count()).toBe(14)
+    await expect.poll(() => madeOf.getByRole('listitem').count()).toBe(14)
     await step('Readiness')
     await madeOf.getByRole('link', { name: 'DM2 Data inventory' }).click()
     await step('DM2 Data inventory')
@@ -101,9 +101,9 @@ describe('on a phone', () => {
     for (const { url, says } of way.reverse()) {
       await page.goBack()
       await heading(page, says)
-      expect(page.url()).toBe(url)
+      await expect.poll(() => page.url()).toBe(url)
     }
-    expect(await page.getByRole('main').innerText()).toBe(whole)
+    await expect.poll(() => page.getByRole('main').innerText()).toBe(whole)
     expect(await readLeadership(page)).toEqual(numbers)
   })
 
@@ -123,7 +123,7 @@ describe('on a phone', () => {
     await expectNoSidewaysScroll(page)
     await page.getByRole('button', { name: 'Undo all' }).click()
     await result.getByText('Nothing is changed yet').waitFor()
-    expect(await result.locator('#result-title').textContent()).toBe(`${numbers.headline}.`)
+    await expect.poll(() => result.locator('#result-title').textContent()).toBe(`${numbers.headline}.`)
     expect(await (await page.request.get(`${base}/readiness.json`)).json()).toEqual(before)
   })
 
@@ -141,7 +141,7 @@ describe('on a phone', () => {
     await planThePath(morning, 'Gold')
     await expectNoSidewaysScroll(page)
     await openLeadership(page, hands)
-    expect(await page.getByRole('region', { name: 'When', exact: true }).textContent()).toContain('Gold')
+    await expect.poll(() => page.getByRole('region', { name: 'When', exact: true }).textContent()).toContain('Gold')
     expect(await readLeadership(page)).toEqual(numbers)
   })
 
@@ -153,7 +153,7 @@ describe('on a phone', () => {
     await openLeadership(page, hands)
     await expectClosed(page)
     await page.getByText('Signed last:').waitFor()
-    expect(await page.getByRole('heading', { name: 'This needs your signature' }).count()).toBe(0)
+    await expect.poll(() => page.getByRole('heading', { name: 'This needs your signature' }).count()).toBe(0)
   })
 
   it('brief and memo say what the page says, on paper and in their data', async () => {
@@ -200,8 +200,8 @@ describe('on a phone', () => {
     const slip = `${signed.slice(0, -1)}${signed.endsWith('A') ? 'B' : 'A'}`
     const text = await lookUp(page, hands, slip)
     expect(text).not.toContain('Piñon Falls')
-    expect(await page.getByLabel('Code').inputValue()).toBe(slip)
-    expect(await page.getByLabel('Code').getAttribute('aria-describedby')).toContain('error')
+    await expect.poll(() => page.getByLabel('Code').inputValue()).toBe(slip)
+    await expect.poll(() => page.getByLabel('Code').getAttribute('aria-describedby')).toContain('error')
   })
 })
 

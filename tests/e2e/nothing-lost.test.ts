@@ -1,7 +1,7 @@
 import { EventEmitter, once } from 'node:events'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { Locator } from 'playwright-core'
-import { closeVisitor, hydrated, type Visitor } from '../support/browser.ts'
+import { closeVisitor, hydrated, send, type Visitor } from '../support/browser.ts'
 import { demoAddresses, startDemoServer, switchRole, visitAs } from '../support/demo-server.ts'
 import type { TestServer } from '../support/server.ts'
 import { answerHistory } from './answer-history.ts'
@@ -66,7 +66,7 @@ describe('what somebody writes', () => {
         { answer: 'met', rationale: '' },
         { answer: 'met', rationale: 'Written while the first save was on its way.' },
       ])
-    expect(await note.inputValue()).toBe('Written while the first save was on its way.')
+    await expect.poll(() => note.inputValue()).toBe('Written while the first save was on its way.')
     await page.unroute('**/checks/RDC2.a/answer')
   })
 
@@ -76,7 +76,7 @@ describe('what somebody writes', () => {
     await savedIn(card).waitFor()
     expect(historyOf('RDC2.b')).toEqual([{ answer: 'not-assessed', rationale: 'No button needed' }])
     await lead.page.reload()
-    expect(await note.inputValue()).toBe('No button needed')
+    await expect.poll(() => note.inputValue()).toBe('No button needed')
   })
 
   it('is saved once when somebody clicks twice', async () => {
@@ -88,9 +88,9 @@ describe('what somebody writes', () => {
     const plain = await visitAs(server, 'lead', { javaScriptEnabled: false })
     const { card: plainCard } = await openCard(plain, 'RDC2.c', false)
     await choice(plainCard, 'unmet').check()
-    await plainCard.getByRole('button', { name: 'Save' }).dblclick()
+    await send(plainCard.getByRole('button', { name: 'Save' }), 'dblclick')
     await plain.page.getByRole('heading', { level: 1, name: /^RDC2 / }).waitFor()
-    expect(historyOf('RDC2.c').map(({ answer }) => answer)).toEqual(['unknown', 'met', 'unmet'])
+    await expect.poll(() => historyOf('RDC2.c').map(({ answer }) => answer)).toEqual(['unknown', 'met', 'unmet'])
     await closeVisitor(plain)
   })
 
@@ -117,7 +117,7 @@ describe('what somebody writes', () => {
       await page.getByRole('button', { name: 'Save the score' }).dblclick()
       await page.getByRole('status').filter({ hasText: 'Saved.' }).waitFor()
       await page.reload()
-      expect(await page.locator('.score-history li').count()).toBe(1)
+      await expect.poll(() => page.locator('.score-history li').count()).toBe(1)
       await page.goto(`${base}/evidence?q=${encodeURIComponent(`Said of ${checkId}`)}`)
       await page.getByText('1 item fits.').waitFor()
       await closeVisitor(visitor)
@@ -133,7 +133,7 @@ describe('what somebody writes', () => {
     await note.fill('Written in the basement of city hall.')
     await note.blur()
     await card.getByText('Not saved: The server cannot be reached.').waitFor()
-    expect(await note.inputValue()).toBe('Written in the basement of city hall.')
+    await expect.poll(() => note.inputValue()).toBe('Written in the basement of city hall.')
     await card.getByRole('button', { name: 'Retry' }).click()
     await card.getByText('Not saved: The server cannot be reached.').waitFor()
     await context.setOffline(false)
@@ -141,7 +141,7 @@ describe('what somebody writes', () => {
     await savedIn(card).waitFor()
     expect(historyOf('RDC5.a').at(-1)).toEqual({ answer: 'met', rationale: 'Written in the basement of city hall.' })
     await page.reload()
-    expect(await note.inputValue()).toBe('Written in the basement of city hall.')
+    await expect.poll(() => note.inputValue()).toBe('Written in the basement of city hall.')
   })
 
   it('stays when somebody leaves for another page before it is saved', async () => {
@@ -157,8 +157,8 @@ describe('what somebody writes', () => {
     })
     await page.getByRole('link', { name: /^Next:/ }).click()
     expect(await asking).toContain('is not saved')
-    expect(await note.inputValue()).toBe('Not saved yet.')
-    expect(page.url()).toContain('/criteria/RDC5')
+    await expect.poll(() => note.inputValue()).toBe('Not saved yet.')
+    await expect.poll(() => page.url()).toContain('/criteria/RDC5')
     await context.setOffline(false)
     await card.getByRole('button', { name: 'Retry' }).click()
     await savedIn(card).waitFor()
@@ -183,7 +183,7 @@ describe('what somebody writes', () => {
     await note.fill('Typed for an hour.')
     await note.blur()
     await card.getByText('Not saved: You are signed out.').waitFor()
-    expect(await note.inputValue()).toBe('Typed for an hour.')
+    await expect.poll(() => note.inputValue()).toBe('Typed for an hour.')
     await switchRole(other, 'lead')
     await other.page.close()
     await card.getByRole('button', { name: 'Retry' }).click()
@@ -202,13 +202,13 @@ describe('what somebody writes', () => {
     if (hasScripts) {
       await note.blur()
       await expect.poll(() => historyOf(checkId).at(-1)?.rationale).toBe('Before going away.')
-    } else await card.getByRole('button', { name: 'Save' }).click()
+    } else await send(card.getByRole('button', { name: 'Save' }))
     await page.getByRole('navigation', { name: 'Assessment' }).getByRole('link', { name: 'Readiness' }).click()
     await page.getByRole('heading', { level: 1, name: 'Readiness' }).waitFor()
     await page.goBack()
     await page.getByRole('heading', { level: 1, name: checkId.split('.')[0] ?? '' }).waitFor()
-    expect(await note.inputValue()).toBe('Before going away.')
-    expect(await choice(card, 'unmet').isChecked()).toBe(true)
+    await expect.poll(() => note.inputValue()).toBe('Before going away.')
+    await expect.poll(() => choice(card, 'unmet').isChecked()).toBe(true)
     await closeVisitor(visitor)
   })
 
@@ -227,14 +227,14 @@ describe('what somebody writes', () => {
     expect(historyOf(checkId).at(-1)?.rationale).toBe(text)
     const plain = await visitAs(server, 'lead', { javaScriptEnabled: false })
     const reread = await openCard(plain, checkId, false)
-    expect(await reread.note.inputValue()).toBe(text)
-    await reread.card.getByRole('button', { name: 'Save' }).click()
+    await expect.poll(() => reread.note.inputValue()).toBe(text)
+    await send(reread.card.getByRole('button', { name: 'Save' }))
     expect(historyOf(checkId)).toHaveLength(1)
     await closeVisitor(plain)
     const reader = await visitAs(server, 'leader')
     await reader.page.goto(criterionOf(checkId))
-    expect(await reader.page.locator(`[data-check-card="${checkId}"] .as-typed`).textContent()).toBe(text)
-    expect(await reader.page.title()).toContain('RDC8')
+    await expect.poll(() => reader.page.locator(`[data-check-card="${checkId}"] .as-typed`).textContent()).toBe(text)
+    await expect.poll(() => reader.page.title()).toContain('RDC8')
     await closeVisitor(reader)
   })
 })

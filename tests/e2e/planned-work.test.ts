@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Page } from 'playwright-core'
 import { lookAt } from '../accessibility/look-at.ts'
-import { closeVisitor, hydrated, type Visitor } from '../support/browser.ts'
+import { closeVisitor, hydrated, send, type Visitor } from '../support/browser.ts'
 import { demoAddresses, startDemoServer, visitAs } from '../support/demo-server.ts'
 import type { TestServer } from '../support/server.ts'
 import { tabTo } from './hands.ts'
@@ -51,15 +51,15 @@ it('leads from no plan to the path, and from the path to a plan', async () => {
   await page.getByLabel('Department of DM3', { exact: true }).fill('Typed and kept')
   await page.getByRole('button', { name: 'Plan this path' }).click()
   await page.getByRole('link', { name: 'DM3: Enter person-days from 0 to 1000, such as 2.5' }).click()
-  expect(await days.evaluate((field) => field === document.activeElement)).toBe(true)
-  expect(await days.inputValue()).toBe('some')
+  await expect.poll(() => days.evaluate((field) => field === document.activeElement)).toBe(true)
+  await expect.poll(() => days.inputValue()).toBe('some')
   await days.fill('1.5')
   await page.getByRole('button', { name: 'Plan this path' }).click()
   await heading(page, 'Plan to reach Gold')
   await page.getByText('Planned. Who has something to do is told.').waitFor()
   await page.getByRole('heading', { name: 'Still the cheapest path' }).waitFor()
-  expect(await card(page, 'DM3').textContent()).toContain('Typed and kept')
-  expect(await card(page, 'DM3').textContent()).toContain('1.5 person-days')
+  await expect.poll(() => card(page, 'DM3').textContent()).toContain('Typed and kept')
+  await expect.poll(() => card(page, 'DM3').textContent()).toContain('1.5 person-days')
 })
 
 it('moves by keyboard, and the focus goes with it', async () => {
@@ -73,8 +73,10 @@ it('moves by keyboard, and the focus goes with it', async () => {
   await tabTo(page, card(page, 'DM3').getByRole('button', { name: 'Move' }))
   await page.keyboard.press('Enter')
   await page.getByRole('status').filter({ hasText: 'Moved: DM3.' }).waitFor()
-  expect(await columnOf(page, 'DM3')).not.toBe(before)
-  expect(await page.evaluate(() => document.activeElement?.closest('.work-card')?.textContent)).toContain('DM3')
+  await expect.poll(() => columnOf(page, 'DM3')).not.toBe(before)
+  await expect
+    .poll(() => page.evaluate(() => document.activeElement?.closest('.work-card')?.textContent))
+    .toContain('DM3')
 })
 
 it('reads well as a board, as a list and item by item', async () => {
@@ -107,7 +109,7 @@ it('shows who comes second what the first one saved, and loses nothing', async (
     .getByText(/Waits for the clerk/)
     .first()
     .waitFor()
-  expect(await marta.page.getByLabel('Note').inputValue()).toBe('Mine')
+  await expect.poll(() => marta.page.getByLabel('Note').inputValue()).toBe('Mine')
 })
 
 it('is done by what is shown, without scripts', async () => {
@@ -120,18 +122,20 @@ it('is done by what is shown, without scripts', async () => {
   for (const checkId of checks) {
     await page.goto(`${base}/checks/${checkId}`)
     await page.locator('input[name="answer"][value="met"]').check()
-    await page.getByRole('button', { name: 'Save' }).first().click()
+    await send(page.getByRole('button', { name: 'Save' }).first())
     await page.goto(`${base}/checks/${checkId}/evidence`)
     await page.getByRole('radio', { name: /^Statement/ }).check()
     await page.getByRole('textbox', { name: 'Title' }).fill(`What shows ${checkId}`)
     await page.getByLabel('Statement', { exact: true }).fill(`${checkId} is so since May.`)
     await page.locator('input[name="date"]').fill(new Date().toISOString().slice(0, 10))
     await page.locator('input[name="strength"][value="3"]').check()
-    await page.getByRole('button', { name: 'Add evidence' }).click()
+    await send(page.getByRole('button', { name: 'Add evidence' }))
   }
   await page.goto(at)
   await page.getByRole('heading', { name: 'It is done' }).waitFor()
   await page.goto(`${base}/plan?view=list&status=done`)
-  expect(await page.locator('.work-table tbody th').allTextContents()).toEqual([expect.stringMatching(/^DM3 /)])
+  await expect
+    .poll(() => page.locator('.work-table tbody th').allTextContents())
+    .toEqual([expect.stringMatching(/^DM3 /)])
   await page.getByRole('heading', { name: /^1 of \d+ criteria done, 1\.5 of / }).waitFor()
 })

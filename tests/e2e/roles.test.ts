@@ -74,7 +74,7 @@ describe('the demo, seen as', () => {
     })
     expect(await open(`${falls.base}/checks/DM1.c/evidence`)).toBe(404)
     await visitor.page.goto(`${falls.base}/links/${falls.link}`)
-    expect(await visitor.page.getByRole('button', { name: 'Save the score' }).count()).toBe(0)
+    await expect.poll(() => visitor.page.getByRole('button', { name: 'Save the score' }).count()).toBe(0)
     expect(await open(`${falls.base}/report`)).toBe(200)
     expect((await visitor.page.request.get(`${falls.base}/report.pdf`)).headers()['content-type']).toBe(
       'application/pdf',
@@ -140,13 +140,13 @@ describe('the demo, seen as', () => {
     await become('administrator')
     const { page } = visitor
     const main = page.getByRole('main')
-    expect(await main.textContent()).toContain('Piñon Falls')
-    expect(await main.getByRole('link', { name: /Readiness|Checklist/ }).count()).toBe(0)
-    expect(await main.textContent()).not.toMatch(/short of Silver|evidenced/)
+    await expect.poll(() => main.textContent()).toContain('Piñon Falls')
+    await expect.poll(() => main.getByRole('link', { name: /Readiness|Checklist/ }).count()).toBe(0)
+    await expect.poll(() => main.textContent()).not.toMatch(/short of Silver|evidenced/)
     for (const places of [falls, tacoma]) {
       for (const { address } of pages.filter(({ module }) => module.startsWith('assessments.'))) {
         expect(await open(address(places)), address(places)).toBe(404)
-        expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Page not found')
+        await expect.poll(() => page.getByRole('heading', { level: 1 }).textContent()).toBe('Page not found')
         expect(await page.content()).not.toContain('Piñon Falls')
       }
       for (const file of ['report.pdf', 'readiness.json'])
@@ -157,7 +157,7 @@ describe('the demo, seen as', () => {
   it('nobody: the way in, and back to the page that was asked for', async () => {
     const stranger = await newVisitor(server)
     await stranger.page.goto(`${falls.base}/report`)
-    expect(new URL(stranger.page.url()).pathname).toBe('/sign-in')
+    await expect.poll(() => new URL(stranger.page.url()).pathname).toBe('/sign-in')
     expect(await stranger.page.content()).not.toContain('Piñon Falls')
     expect((await stranger.page.request.get(`${falls.base}/report.pdf`, { maxRedirects: 0 })).status()).toBe(302)
     await closeVisitor(stranger)
@@ -192,14 +192,16 @@ describe('Tacoma', () => {
       }
     }
     await visitor.page.goto('/cities')
-    expect(await visitor.page.getByText(disclaimer).isVisible()).toBe(true)
+    await expect.poll(() => visitor.page.getByText(disclaimer).isVisible()).toBe(true)
   })
 
   it('shows what its source says, as of 31 January 2017', async () => {
     const { page } = visitor
     await page.goto(`${tacoma.base}/readiness`)
-    expect(await page.locator('.as-of').textContent()).toMatch(/As of January 31, 2017|As of 31 January 2017/)
-    expect(await page.locator('#headline').textContent()).toBe('17 points and DM1 short of Silver.')
+    await expect
+      .poll(() => page.locator('.as-of').textContent())
+      .toMatch(/As of January 31, 2017|As of 31 January 2017/)
+    await expect.poll(() => page.locator('#headline').textContent()).toBe('17 points and DM1 short of Silver.')
     const points = (layer: string) =>
       page.getByRole('link', { name: new RegExp(`^\\d+ points ${layer}: what`) }).textContent()
     expect([await points('claimed'), await points('evidenced')]).toEqual(['6', '5'])
@@ -224,7 +226,7 @@ describe('the switcher', () => {
       await guest.page.getByRole('button', { name: 'Sign out' }).click()
       await guest.page.waitForURL(/\/sign-in/)
       await switchRole(guest, 'coach')
-      expect(await guest.page.getByText('Anil Deshmukh-Farrar').count()).toBe(1)
+      await expect.poll(() => guest.page.getByText('Anil Deshmukh-Farrar').count()).toBe(1)
       await closeVisitor(guest)
     }
   })

@@ -74,7 +74,7 @@ describe('npm start', () => {
     const again = await newVisitor(after)
     await again.context.addCookies(cookies)
     await again.page.goto(`${base}/checks/CI1.a`)
-    expect(await again.page.getByLabel('Note on CI1.a').inputValue()).toBe('Saved just before.')
+    await expect.poll(() => again.page.getByLabel('Note on CI1.a').inputValue()).toBe('Saved just before.')
     await closeVisitor(again)
     await after.stop()
   })

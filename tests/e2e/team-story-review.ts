@@ -18,7 +18,7 @@ export async function submit(page: Page, base: string, round: number, note: stri
 export async function fromTheDesk(page: Page, criterionId: string): Promise<void> {
   await page.getByRole('link', { name: 'Coach’s desk' }).click()
   await page.getByRole('heading', { level: 1, name: 'Coach’s desk' }).waitFor()
-  expect(await page.getByText('1 city waits for you.').count()).toBe(1)
+  await expect.poll(() => page.getByText('1 city waits for you.').count()).toBe(1)
   await page.getByRole('heading', { level: 2, name: cityName }).getByRole('link').click()
   await page.getByRole('heading', { level: 1, name: 'Review' }).waitFor()
   await page.getByRole('link', { name: new RegExp(`^${criterionId} `) }).click()
@@ -55,7 +55,7 @@ export async function sayNeedsWork(page: Page, criterionId: string, reason: stri
   await page.getByRole('radio', { name: /^Needs work/ }).check()
   await page.getByRole('textbox', { name: 'What is missing' }).fill(reason)
   await page.getByRole('textbox', { name: 'What would do' }).fill(wouldDo)
-  expect(await page.getByLabel(`Hand ${criterionId} back now`).isChecked()).toBe(true)
+  await expect.poll(() => page.getByLabel(`Hand ${criterionId} back now`).isChecked()).toBe(true)
   await page.getByRole('button', { name: 'Save the verdict' }).click()
   await page.getByText('Handed back. The city can change').waitFor()
 }
@@ -64,7 +64,7 @@ export async function accept(page: Page): Promise<void> {
   await page.getByRole('radio', { name: /^Accept/ }).check()
   await page.getByRole('button', { name: 'Save the verdict' }).click()
   await page.locator('#verdict').getByText('Saved.').waitFor()
-  expect(await page.locator('#verdict .verdict__head').textContent()).toContain('Accepted')
+  await expect.poll(() => page.locator('#verdict .verdict__head').textContent()).toContain('Accepted')
 }
 
 export async function giveBack(page: Page, base: string, round: number, note: string): Promise<void> {

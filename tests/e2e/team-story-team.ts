@@ -69,7 +69,7 @@ export async function giveOwner(page: Page, base: string, criterionId: string, o
   await plan.getByLabel('Owner').selectOption({ label: `${name}, contributor` })
   await plan.getByRole('button', { name: 'Save' }).click()
   await page.getByText('Looked after by').waitFor()
-  expect(await plan.textContent()).toContain(name)
+  await expect.poll(() => plan.textContent()).toContain(name)
 }
 
 export const cardOf = (page: Page, checkId: string) => page.locator(`[data-check-card="${checkId}"]`)
@@ -101,7 +101,7 @@ export async function attach(page: Page, checkId: string, title: string, file: B
   await page.getByRole('button', { name: 'Add evidence' }).click()
   const line = cardOf(page, checkId).locator('.evidence-line')
   await line.waitFor()
-  for (const words of [title, 'page 3', 'not scored yet']) expect(await line.textContent()).toContain(words)
+  for (const words of [title, 'page 3', 'not scored yet']) await expect.poll(() => line.textContent()).toContain(words)
 }
 
 /** Scores a piece of evidence from its criterion's page. */
@@ -131,9 +131,9 @@ export async function ask(page: Page, base: string, checkId: string, message: st
   await page.getByLabel('E-mail (optional)').fill(people.head.email)
   await page.getByLabel('Department (optional)').fill('Public Works')
   await page.getByLabel('Message (optional)').fill(message)
-  expect(await page.getByRole('checkbox', { name: new RegExp(`^${checkId.replace('.', '\\.')}`) }).isChecked()).toBe(
-    true,
-  )
+  await expect
+    .poll(() => page.getByRole('checkbox', { name: new RegExp(`^${checkId.replace('.', '\\.')}`) }).isChecked())
+    .toBe(true)
   await page.getByRole('button', { name: 'Send the request' }).click()
   await page.waitForURL(/\/requests\/[0-9a-f-]+\?sent$/)
 }
@@ -160,7 +160,7 @@ export async function answerWhatIsAsked(
 /** Takes the answer over, by the notice that tells of it. */
 export async function acceptAnswer(page: Page, checkId: string, note: string): Promise<void> {
   const card = page.locator(`section[id="${checkId}"]`)
-  expect(await card.textContent()).toContain(note)
+  await expect.poll(() => card.textContent()).toContain(note)
   await card.getByRole('button', { name: 'Accept', exact: true }).click()
   await card.getByText(`Decided by ${people.contributor.name}`).waitFor()
 }

@@ -131,7 +131,7 @@ describe('a team, a department and a coach', () => {
     expect(witness.bell('lead')[0]).toBe('Emil Sato, Public Works answers DM5.b')
     expect(await witness.nextDay()).toEqual({ 'Ana Ruiz': ['Emil Sato, Public Works answers DM5.b'] })
     const page = await open('lead', '/requests/')
-    expect(await page.getByRole('main').textContent()).toContain(note)
+    await expect.poll(() => page.getByRole('main').textContent()).toContain(note)
   })
 
   it('the contributor accepts the answer, which names its source', async () => {
@@ -148,7 +148,7 @@ describe('a team, a department and a coach', () => {
     ])
     await page.goto(`${base}/criteria/DM5`)
     await hydrated(page)
-    expect(await team.cardOf(page, 'DM5.b').textContent()).toContain('Emil Sato, Public Works')
+    await expect.poll(() => team.cardOf(page, 'DM5.b').textContent()).toContain('Emil Sato, Public Works')
     await team.score(page, 'DM5.b', given, 'shows it', 'It is the form itself.')
     expect(witness.events()).toEqual(['Ben Okafor: evidence.scored link:*'])
     expect(await witness.mails()).toEqual([])
@@ -159,8 +159,8 @@ describe('a team, a department and a coach', () => {
     expect(witness.events()).toEqual(['Ana Ruiz: round.submitted assessment:*'])
     expect(await witness.nextDay()).toEqual({ 'Cleo Marsh': [`Ana Ruiz submits ${cityName} for review, round 1`] })
     const page = await open('coach', '/review')
-    expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Review')
-    expect(await page.getByText('Privacy first, please.').count()).toBe(1)
+    await expect.poll(() => page.getByRole('heading', { level: 1 }).textContent()).toBe('Review')
+    await expect.poll(() => page.getByText('Privacy first, please.').count()).toBe(1)
   })
 
   it('the coach scores blind, and then sees both scores', async () => {
@@ -176,7 +176,7 @@ describe('a team, a department and a coach', () => {
     expect(await before.text()).not.toContain(secret)
     await hydrated(page)
     await team.giveScore(page, 'mentions it', 'Nobody has signed it.')
-    expect(await page.locator('.score-history').textContent()).toContain(secret)
+    await expect.poll(() => page.locator('.score-history').textContent()).toContain(secret)
     expect(witness.events()).toEqual(['Cleo Marsh: evidence.scored link:*'])
     await page.goto(`${base}/criteria/DM5`)
     expect(await review.scoresOn(page, 'DM5.a')).toBe('City: shows itCoach: mentions it')
@@ -194,9 +194,9 @@ describe('a team, a department and a coach', () => {
     expect(witness.events()).toEqual(['Cleo Marsh: thread.started thread:*'])
     expect(await witness.mails()).toEqual(['ben@example.org: Cleo Marsh mentions you on page 3 of “Privacy policy”'])
     const reader = await open('contributor', '/threads/')
-    expect(new URL(reader.url()).pathname).toBe(thread)
-    expect(await reader.locator('.thread-about').textContent()).toContain(unsigned)
-    expect(await reader.getByRole('link', { name: 'Open page 3' }).count()).toBe(1)
+    await expect.poll(() => new URL(reader.url()).pathname).toBe(thread)
+    await expect.poll(() => reader.locator('.thread-about').textContent()).toContain(unsigned)
+    await expect.poll(() => reader.getByRole('link', { name: 'Open page 3' }).count()).toBe(1)
   })
 
   it('the coach says that it needs work, hands it back, and then the round', async () => {
@@ -224,7 +224,7 @@ describe('a team, a department and a coach', () => {
 
   it('the contributor answers, and a new revision opens the thread again', async () => {
     const page = await open('contributor', '/criteria/DM5')
-    expect(await page.locator('#verdict').textContent()).toContain('A signed policy.')
+    await expect.poll(() => page.locator('#verdict').textContent()).toContain('A signed policy.')
     await page.goto(thread)
     await hydrated(page)
     await page.getByLabel('Your comment', { exact: true }).fill('The manager does, on Monday.')
@@ -247,9 +247,9 @@ describe('a team, a department and a coach', () => {
     await team.score(page, 'DM5.a', policy, 'shows it', 'Signed now.')
     expect(witness.events()).toEqual(['Ben Okafor: evidence.scored link:*'])
     await page.goto(thread)
-    expect(await page.locator('.turn--revision').textContent()).toContain(
-      'Revision 2 was added, so this is open again. Ben Okafor says why: signed version',
-    )
+    await expect
+      .poll(() => page.locator('.turn--revision').textContent())
+      .toContain('Revision 2 was added, so this is open again. Ben Okafor says why: signed version')
   })
 
   it('the lead submits again, and the coach accepts', async () => {
@@ -264,7 +264,9 @@ describe('a team, a department and a coach', () => {
     })
     const page = await open('coach', '/review')
     await review.fromTheDesk(page, 'DM5')
-    expect(await page.locator('#verdict .verdict__changed').textContent()).toContain('Changed since round 1.')
+    await expect
+      .poll(() => page.locator('#verdict .verdict__changed').textContent())
+      .toContain('Changed since round 1.')
     expect(await review.scoresOn(page, 'DM5.a')).toMatch(/hidden until you score/)
     await team.score(page, 'DM5.a', policy, 'shows it', 'Signed, and dated.')
     await page.goto(thread)
@@ -289,7 +291,7 @@ describe('a team, a department and a coach', () => {
     })
     for (const person of ['lead', 'contributor'] as const) {
       const reader = await open(person, '/criteria/DM5')
-      expect(await reader.locator('#verdict .verdict__head').textContent()).toContain('Accepted')
+      await expect.poll(() => reader.locator('#verdict .verdict__head').textContent()).toContain('Accepted')
     }
   })
 

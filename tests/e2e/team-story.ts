@@ -49,7 +49,7 @@ export function watch(server: TestServer, inbox: SmtpInbox): Witness {
 
   const mails = async () => {
     const waiting = () => value('SELECT count(*) FROM OutboxMessage WHERE sentAt IS NULL')
-    await expect.poll(waiting, { timeout: 10_000 }).toBe(0)
+    await expect.poll(waiting).toBe(0)
     const fresh = inbox.mails().slice(read)
     read += fresh.length
     return fresh.map(({ to, subject }) => `${to.join(', ')}: ${subject}`)

@@ -49,12 +49,14 @@ it('keeps what both write, and tells the second', async () => {
   await said(marta.page).waitFor()
   await area(coach.page).fill('Or on page 4?')
   await press(coach.page, 'Comment')
-  expect(await said(coach.page).textContent()).toContain('1 new comment came in meanwhile')
-  expect(await comments(coach.page).allTextContents()).toEqual([
-    expect.stringContaining('Is this signed?'),
-    expect.stringMatching(/new.*Yes, on page 3\./s),
-    expect.stringContaining('Or on page 4?'),
-  ])
+  await expect.poll(() => said(coach.page).textContent()).toContain('1 new comment came in meanwhile')
+  await expect
+    .poll(() => comments(coach.page).allTextContents())
+    .toEqual([
+      expect.stringContaining('Is this signed?'),
+      expect.stringMatching(/new.*Yes, on page 3\./s),
+      expect.stringContaining('Or on page 4?'),
+    ])
 })
 
 it('does not resolve over words that were not read, and keeps what was typed', async () => {
@@ -65,16 +67,16 @@ it('does not resolve over words that were not read, and keeps what was typed', a
   await press(marta.page, 'Resolve the thread')
   await marta.page.getByRole('alert').waitFor()
   await comments(marta.page).getByText('Wait, there is more.').waitFor()
-  expect(await area(marta.page).inputValue()).toBe('All is said.')
+  await expect.poll(() => area(marta.page).inputValue()).toBe('All is said.')
   await press(marta.page, 'Resolve the thread')
   await marta.page.getByText('This thread is resolved.').waitFor()
 
   await area(coach.page).fill('Is it too late?')
   await press(coach.page, 'Comment')
-  expect(await said(coach.page).textContent()).toContain('resolved this thread while you were writing')
-  expect(await comments(coach.page).last().textContent()).toContain('Is it too late?')
+  await expect.poll(() => said(coach.page).textContent()).toContain('resolved this thread while you were writing')
+  await expect.poll(() => comments(coach.page).last().textContent()).toContain('Is it too late?')
   await press(coach.page, 'Reopen the thread')
-  expect(await coach.page.getByText('Waits for the city').count()).toBe(1)
+  await expect.poll(() => coach.page.getByText('Waits for the city').count()).toBe(1)
 })
 
 it('posts a double click once, and asks before something typed is left behind', async () => {
@@ -83,7 +85,7 @@ it('posts a double click once, and asks before something typed is left behind', 
   await area(page).fill('Only once.')
   await page.getByRole('button', { name: 'Comment', exact: true }).dblclick()
   await said(page).waitFor()
-  expect(await area(page).inputValue()).toBe('')
+  await expect.poll(() => area(page).inputValue()).toBe('')
   await area(page).fill('Half a thought')
   let question = ''
   page.once('dialog', (dialog) => {
@@ -92,11 +94,11 @@ it('posts a double click once, and asks before something typed is left behind', 
   })
   await page.getByRole('link', { name: 'Checklist', exact: true }).click()
   await expect.poll(() => question).toContain('not saved')
-  expect(new URL(page.url()).pathname).toBe(path)
-  expect(await area(page).inputValue()).toBe('Half a thought')
+  await expect.poll(() => new URL(page.url()).pathname).toBe(path)
+  await expect.poll(() => area(page).inputValue()).toBe('Half a thought')
   await area(page).fill('')
   await coach.page.goto(path)
-  expect(await comments(coach.page).getByText('Only once.').count()).toBe(1)
+  await expect.poll(() => comments(coach.page).getByText('Only once.').count()).toBe(1)
 })
 
 it('edits in two windows: both texts are shown', async () => {
@@ -111,10 +113,12 @@ it('edits in two windows: both texts are shown', async () => {
   await closeVisitor(other)
   await page.getByLabel('Edit your comment').fill('From the first window')
   await press(page, 'Save')
-  expect(await page.getByText('It says now:').locator('xpath=../..').textContent()).toContain('From the second window')
-  expect(await page.getByLabel('Edit your comment').inputValue()).toBe('From the first window')
+  await expect
+    .poll(() => page.getByText('It says now:').locator('xpath=../..').textContent())
+    .toContain('From the second window')
+  await expect.poll(() => page.getByLabel('Edit your comment').inputValue()).toBe('From the first window')
   await press(page, 'Save')
-  expect(await comments(page).first().textContent()).toMatch(
-    /From the first window.*show earlier.*From the second window/s,
-  )
+  await expect
+    .poll(() => comments(page).first().textContent())
+    .toMatch(/From the first window.*show earlier.*From the second window/s)
 })

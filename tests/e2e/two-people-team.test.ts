@@ -67,8 +67,8 @@ describe('two people on one piece of evidence', () => {
     await said(his).waitFor()
     await press(hers, 'Save')
     await form(hers).getByText('It says now:').waitFor()
-    expect(await form(hers).locator('.note').textContent()).toContain('Charter, as Theo calls it')
-    expect(await department(hers).inputValue()).toBe('Office of the clerk')
+    await expect.poll(() => form(hers).locator('.note').textContent()).toContain('Charter, as Theo calls it')
+    await expect.poll(() => department(hers).inputValue()).toBe('Office of the clerk')
     // She takes over his title and keeps her department.
     await title(hers).fill('Charter, as Theo calls it')
     await press(hers, 'Save')
@@ -77,8 +77,8 @@ describe('two people on one piece of evidence', () => {
     await title(his).fill('Charter, as Theo calls it now')
     await press(his, 'Save')
     await form(his).getByText('It says now:').waitFor()
-    expect(await form(his).locator('.note').textContent()).toContain('Office of the clerk')
-    expect(await title(his).inputValue()).toBe('Charter, as Theo calls it now')
+    await expect.poll(() => form(his).locator('.note').textContent()).toContain('Office of the clerk')
+    await expect.poll(() => title(his).inputValue()).toBe('Charter, as Theo calls it now')
     const edits = recorded('evidence.edited')
     expect(edits.map(({ name }) => name)).toEqual(['Theo Brandvold', 'Marta Villanueva-Cole'])
     expect(JSON.parse(edits[1]?.data ?? '')).toMatchObject({
@@ -96,14 +96,18 @@ describe('two people on one piece of evidence', () => {
     await place(hers).fill('Page 2, the duties')
     await press(hers, 'Save the place')
     await hers.getByText('It says now:').waitFor()
-    expect(await hers.getByRole('region', { name: 'Where to look' }).textContent()).toContain('Page 1, the seal')
-    expect(await place(hers).inputValue()).toBe('Page 2, the duties')
+    await expect
+      .poll(() => hers.getByRole('region', { name: 'Where to look' }).textContent())
+      .toContain('Page 1, the seal')
+    await expect.poll(() => place(hers).inputValue()).toBe('Page 2, the duties')
     await press(hers, 'Save the place')
     await said(hers).waitFor()
     await place(his).fill('Page 1')
     await press(his, 'Save the place')
     await his.getByText('It says now:').waitFor()
-    expect(await his.getByRole('region', { name: 'Where to look' }).textContent()).toContain('Page 2, the duties')
+    await expect
+      .poll(() => his.getByRole('region', { name: 'Where to look' }).textContent())
+      .toContain('Page 2, the duties')
   })
 
   it('both bring a new revision: the second is told, keeps what was typed, and both files stay', async () => {
@@ -123,10 +127,10 @@ describe('two people on one piece of evidence', () => {
     for (const page of [hers, his]) await isDone(page).or(isTold(page)).first().waitFor()
     const [first, second] = (await isDone(hers).count()) === 1 ? [hers, his] : [his, hers]
     const why = second === hers ? 'with the seal' : 'with the annex'
-    expect(await isDone(first).count()).toBe(1)
-    expect(await isTold(second).count()).toBe(1)
-    expect(await second.getByLabel('Why is there a new one?').inputValue()).toBe(why)
-    expect(await second.getByRole('main').textContent()).toContain(`${why}.txt`)
+    await expect.poll(() => isDone(first).count()).toBe(1)
+    await expect.poll(() => isTold(second).count()).toBe(1)
+    await expect.poll(() => second.getByLabel('Why is there a new one?').inputValue()).toBe(why)
+    await expect.poll(() => second.getByRole('main').textContent()).toContain(`${why}.txt`)
     await press(second, add)
     await isDone(second).waitFor()
     await first.reload()
@@ -165,12 +169,12 @@ describe('two people in one thread', () => {
       await page.reload()
       const all = (await words(page)).join('\n')
       for (const said of ['Is this the one?', 'Marta: it is.', 'Theo: it was.']) expect(all).toContain(said)
-      expect(await page.getByRole('list', { name: 'Comments' }).getByRole('article').count()).toBe(3)
+      await expect.poll(() => page.getByRole('list', { name: 'Comments' }).getByRole('article').count()).toBe(3)
     }
     // Who was first learns of it under the bell, without looking.
     const first = told.test(notes[0] ?? '') ? his : hers
     await first.goto('/notifications')
-    expect(await first.getByRole('region', { name: 'Not read' }).textContent()).toMatch(/comments on/)
+    await expect.poll(() => first.getByRole('region', { name: 'Not read' }).textContent()).toMatch(/comments on/)
   })
 
   it('one resolves while the other comments: the words stay, whichever comes first, and nobody is left unaware', async () => {
@@ -181,7 +185,7 @@ describe('two people in one thread', () => {
     await said(his).waitFor()
     await said(hers).or(hers.getByRole('alert')).first().waitFor()
     const isRefused = (await said(hers).count()) === 0
-    if (isRefused) expect(await area(hers).inputValue()).toBe('Marta: settled.')
+    if (isRefused) await expect.poll(() => area(hers).inputValue()).toBe('Marta: settled.')
     const notes = [await said(his).textContent(), await hers.getByRole('main').textContent()]
     expect(notes.some((note) => told.test(note ?? ''))).toBe(true)
     if (isRefused) {

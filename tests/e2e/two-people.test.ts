@@ -53,12 +53,14 @@ async function collide(checkId: string): Promise<Locator> {
   await write(mine, 'met', 'Marta: see the minutes.')
   const versions = versionsIn(mine, checkId)
   await versions.waitFor()
-  expect(await versions.textContent()).toMatch(
-    /Theo Brandvold saved another answer at \d\d:\d\d.*Not met.*Theo: the ordinance was repealed\./s,
-  )
-  expect(await choice(mine, 'met').isChecked()).toBe(true)
-  expect(await noteIn(mine).inputValue()).toBe('Marta: see the minutes.')
-  expect(await mine.getByRole('status').textContent()).toContain('Not saved: Theo Brandvold changed this answer')
+  await expect
+    .poll(() => versions.textContent())
+    .toMatch(/Theo Brandvold saved another answer at \d\d:\d\d.*Not met.*Theo: the ordinance was repealed\./s)
+  await expect.poll(() => choice(mine, 'met').isChecked()).toBe(true)
+  await expect.poll(() => noteIn(mine).inputValue()).toBe('Marta: see the minutes.')
+  await expect
+    .poll(() => mine.getByRole('status').textContent())
+    .toContain('Not saved: Theo Brandvold changed this answer')
   return mine
 }
 
@@ -69,8 +71,8 @@ describe('two people on one check', () => {
     await noteIn(card).fill('Marta: see the minutes. Theo says that it was repealed.')
     await card.getByRole('button', { name: 'Save mine instead' }).click()
     await savedIn(card).waitFor()
-    expect(await versionsIn(card, 'EVAL2.a').count()).toBe(0)
-    expect(await card.evaluate((element) => element.contains(document.activeElement))).toBe(true)
+    await expect.poll(() => versionsIn(card, 'EVAL2.a').count()).toBe(0)
+    await expect.poll(() => card.evaluate((element) => element.contains(document.activeElement))).toBe(true)
     expect(answerHistory(server, base, 'EVAL2.a')).toMatchObject([
       { answer: 'unmet', rationale: '' },
       { answer: 'unmet', rationale: 'Theo: the ordinance was repealed.' },
@@ -82,9 +84,9 @@ describe('two people on one check', () => {
     const card = await collide('EVAL2.b')
     await card.getByRole('button', { name: 'Keep theirs' }).click()
     await versionsIn(card, 'EVAL2.b').waitFor({ state: 'detached' })
-    expect(await choice(card, 'unmet').isChecked()).toBe(true)
-    expect(await noteIn(card).inputValue()).toBe('Theo: the ordinance was repealed.')
-    expect(await card.evaluate((element) => element.contains(document.activeElement))).toBe(true)
+    await expect.poll(() => choice(card, 'unmet').isChecked()).toBe(true)
+    await expect.poll(() => noteIn(card).inputValue()).toBe('Theo: the ordinance was repealed.')
+    await expect.poll(() => card.evaluate((element) => element.contains(document.activeElement))).toBe(true)
     // From here on it is hers to change.
     await choice(card, 'unknown').check()
     await savedIn(card).waitFor()
@@ -105,7 +107,7 @@ describe('two people on one check', () => {
     await choice(other, 'unknown').check()
     await savedIn(other).waitFor()
     await expect.poll(() => choice(mine, 'unmet').isChecked()).toBe(true)
-    expect(await noteIn(mine).inputValue()).toBe('Theo: no longer.')
+    await expect.poll(() => noteIn(mine).inputValue()).toBe('Theo: no longer.')
   })
 
   it('is told also when what the other saved came with something else', async () => {
@@ -120,7 +122,7 @@ describe('two people on one check', () => {
     await choice(other, 'unknown').check()
     await savedIn(other).waitFor()
     await versionsIn(mine, 'CI1.a').waitFor()
-    expect(await noteIn(mine).inputValue()).toBe('Marta: half')
+    await expect.poll(() => noteIn(mine).inputValue()).toBe('Marta: half')
     expect(answerHistory(server, base, 'CI1.a').at(-1)).toEqual({ answer: 'unmet', rationale: 'Theo: not yet.' })
   })
 
@@ -135,11 +137,13 @@ describe('two people on one check', () => {
       await write(mine, 'met', 'Marta: yes.\nSince May.')
       await mine.getByRole('button', { name: 'Save' }).click()
       const { page } = plain
-      expect(await page.title()).toMatch(/^Error: /)
-      expect(await page.locator('.error-summary').textContent()).toContain('Theo Brandvold changed this answer')
-      expect(await page.locator('.conflict').textContent()).toMatch(/Not met.*Theo: <b>no<\/b>\./s)
-      expect(await page.locator('textarea').inputValue()).toBe('Marta: yes.\nSince May.')
-      expect(await page.locator('input[value="met"]').isChecked()).toBe(true)
+      await expect.poll(() => page.title()).toMatch(/^Error: /)
+      await expect
+        .poll(() => page.locator('.error-summary').textContent())
+        .toContain('Theo Brandvold changed this answer')
+      await expect.poll(() => page.locator('.conflict').textContent()).toMatch(/Not met.*Theo: <b>no<\/b>\./s)
+      await expect.poll(() => page.locator('textarea').inputValue()).toBe('Marta: yes.\nSince May.')
+      await expect.poll(() => page.locator('input[value="met"]').isChecked()).toBe(true)
       if (ending === 'mine') await page.getByRole('button', { name: 'Save' }).click()
       else await page.getByRole('main').getByRole('link', { name: /^CI3 / }).click()
       await page.getByRole('heading', { level: 1, name: /^CI3 / }).waitFor()
@@ -148,7 +152,7 @@ describe('two people on one check', () => {
         theirs: { answer: 'unmet', rationale: 'Theo: <b>no</b>.' },
       }[ending]
       expect(answerHistory(server, base, checkId).at(-1)).toEqual(expected)
-      expect(await noteIn(cardOf(page, checkId)).inputValue()).toBe(expected.rationale)
+      await expect.poll(() => noteIn(cardOf(page, checkId)).inputValue()).toBe(expected.rationale)
     }
     await closeVisitor(plain, /409/)
   })

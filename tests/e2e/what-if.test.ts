@@ -30,7 +30,7 @@ const fold = (page: Page, code: string) => page.locator('details.what-if-fold').
 const take = async (page: Page, checkId: string, title: string) => {
   const choice = page.locator(`[id="try-${checkId}"]`).getByLabel(title, { exact: true })
   await choice.check()
-  expect(await choice.isChecked()).toBe(true)
+  await expect.poll(() => choice.isChecked()).toBe(true)
 }
 const openFold = (page: Page, code: string) => fold(page, code).locator('summary').click()
 
@@ -45,25 +45,25 @@ describe('with scripts', () => {
     const before = await assessmentOf(marta)
     await page.goto(`${base}/what-if`)
     await hydrated(page)
-    expect(await said(page)).toContain('Nothing is changed yet')
+    await expect.poll(() => said(page)).toContain('Nothing is changed yet')
     await openFold(page, 'DM1')
     const asked: string[] = []
     page.on('request', (request) => asked.push(request.url()))
     for (const letter of ['c', 'd']) await take(page, `DM1.${letter}`, 'Met, with evidence')
     await result(page).getByRole('heading', { name: '7 points short of Silver.' }).waitFor()
-    expect(await said(page)).toContain('Now: 8 points and DM1 short of Silver.')
+    await expect.poll(() => said(page)).toContain('Now: 8 points and DM1 short of Silver.')
     const spoken = page.getByRole('status').filter({ hasText: 'Evidenced' })
-    expect(await spoken.textContent()).toMatch(
-      /^DM1\.d\. .*Evidenced: from 14 to 15\..*Silver: from 8 points and DM1 short to 7 points short\./,
-    )
+    await expect
+      .poll(() => spoken.textContent())
+      .toMatch(/^DM1\.d\. .*Evidenced: from 14 to 15\..*Silver: from 8 points and DM1 short to 7 points short\./)
     expect(asked.filter((url) => url.includes('/what-if'))).toEqual([])
-    expect(new URL(page.url()).searchParams.get('try')).toBe('DM1.c-e_DM1.d-e')
+    await expect.poll(() => new URL(page.url()).searchParams.get('try')).toBe('DM1.c-e_DM1.d-e')
     expect(await assessmentOf(marta)).toEqual(before)
   })
 
   it('comes to what the server says for the same changes', async () => {
     await plain.page.goto(marta.page.url())
-    expect(await said(plain.page)).toBe(await said(marta.page))
+    await expect.poll(() => said(plain.page)).toBe(await said(marta.page))
   })
 
   it('is there again after a reload, and after leaving and coming back', async () => {
@@ -71,12 +71,12 @@ describe('with scripts', () => {
     const whole = await said(page)
     await page.reload()
     await hydrated(page)
-    expect(await said(page)).toBe(whole)
+    await expect.poll(() => said(page)).toBe(whole)
     await page.getByRole('link', { name: 'the assessment', exact: true }).click()
     await page.waitForURL(/\/checklist/)
     await page.goBack()
     await result(page).getByRole('heading', { name: '7 points short of Silver.' }).waitFor()
-    expect(await page.locator('[id="try-DM1.c"]').getByLabel('Met, with evidence').isChecked()).toBe(true)
+    await expect.poll(() => page.locator('[id="try-DM1.c"]').getByLabel('Met, with evidence').isChecked()).toBe(true)
   })
 
   it('takes one change back with the back button, and does it again with the other', async () => {
@@ -88,13 +88,13 @@ describe('with scripts', () => {
     await result(page).getByRole('heading', { name: '7 points short of Silver.' }).waitFor()
     await page.goBack()
     await result(page).getByRole('heading', { name: '8 points and DM1 short of Silver.' }).waitFor()
-    expect(new URL(page.url()).searchParams.get('try')).toBe('DM1.c-e')
+    await expect.poll(() => new URL(page.url()).searchParams.get('try')).toBe('DM1.c-e')
     await page.goBack()
     await result(page).getByText('Nothing is changed yet').waitFor()
     await page.goForward()
     await page.goForward()
     await result(page).getByRole('heading', { name: '7 points short of Silver.' }).waitFor()
-    expect(await page.locator('[id="try-DM1.d"]').getByLabel('Met, with evidence').isChecked()).toBe(true)
+    await expect.poll(() => page.locator('[id="try-DM1.d"]').getByLabel('Met, with evidence').isChecked()).toBe(true)
   })
 
   it('takes a change back, does a whole path, and undoes all', async () => {
@@ -105,10 +105,10 @@ describe('with scripts', () => {
     await result(page).getByText('nothing left').waitFor()
     await page.getByLabel('As on').fill('2099-12-31')
     await result(page).getByText('What if, as on 31 Dec 2099').waitFor()
-    expect(await said(page)).toMatch(/Silver evidenced 8 points and DM1 short (?!reached)/)
+    await expect.poll(() => said(page)).toMatch(/Silver evidenced 8 points and DM1 short (?!reached)/)
     await button(page, 'Undo all').click()
     await result(page).getByText('Nothing is changed yet').waitFor()
-    expect(new URL(page.url()).searchParams.get('try')).toBe('')
+    await expect.poll(() => new URL(page.url()).searchParams.get('try')).toBe('')
   })
 })
 
@@ -122,15 +122,15 @@ describe('without scripts', () => {
     await page.getByLabel('As on').fill('2099-12-31')
     await button(page, 'Show what this does').first().click()
     await page.waitForURL(/try=day-20991231_DM1\.c-e_DM1\.d-e/)
-    expect(await said(page)).toContain('What if, as on 31 Dec 2099')
+    await expect.poll(() => said(page)).toContain('What if, as on 31 Dec 2099')
     await button(page, 'Undo The day as on 31 Dec 2099').click()
     await page.waitForURL(/try=DM1\.c-e_DM1\.d-e/)
-    expect(await said(page)).toContain('7 points short of Silver.')
+    await expect.poll(() => said(page)).toContain('7 points short of Silver.')
     await button(page, 'Do the whole cheapest path to Silver').click()
     await page.waitForURL(/DM3/)
-    expect(await said(page)).toContain('nothing left')
+    await expect.poll(() => said(page)).toContain('nothing left')
     for (let times = 0; times < 3; times += 1) await page.goBack()
-    expect(await said(page)).toBe(before)
+    await expect.poll(() => said(page)).toBe(before)
   })
 
   it('is kept, shared and opened by who is told, and by no coach', async () => {
@@ -138,7 +138,7 @@ describe('without scripts', () => {
     await page.goto(`${base}/what-if?try=DM1.c-e_DM1.d-e`)
     await button(page, 'Keep this what-if').click()
     await page.getByRole('link', { name: 'Give this what-if a name' }).waitFor()
-    expect(await said(page)).toContain('7 points short of Silver.')
+    await expect.poll(() => said(page)).toContain('7 points short of Silver.')
     await page.getByLabel('Name').fill('Meetings on the calendar')
     await button(page, 'Keep this what-if').click()
     await page.getByRole('heading', { level: 1, name: 'Meetings on the calendar' }).waitFor()
@@ -154,8 +154,8 @@ describe('without scripts', () => {
       .first()
       .click()
     await page.waitForURL(new RegExp(`${path}$`))
-    expect(await said(page)).toContain('7 points short of Silver.')
-    expect(await button(page, 'Save').count()).toBe(0)
+    await expect.poll(() => said(page)).toContain('7 points short of Silver.')
+    await expect.poll(() => button(page, 'Save').count()).toBe(0)
     await switchRole(plain, 'coach')
     expect((await page.goto(path))?.status()).toBe(404)
     expect((await page.goto(`${base}/what-if`))?.status()).toBe(404)

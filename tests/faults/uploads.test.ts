@@ -109,7 +109,7 @@ describe('an upload that breaks off', () => {
       client.write(Buffer.alloc(after, smallPdf))
       await new Promise((resolve) => setTimeout(resolve, 50))
       client.destroy()
-      await vi.waitFor(() => expect(outcomes.length).toBeGreaterThan(0))
+      await expect.poll(() => outcomes.length).toBeGreaterThan(0)
       expect(outcomes.pop()).toMatchObject({ status: 400 })
     }
     close()
@@ -148,7 +148,7 @@ describe('a reader on a slow line', () => {
     expect(source.sent()).toBe(first)
     expect(first).toBeLessThan(20_000_000)
     client.destroy()
-    await vi.waitFor(() => expect(source.stream.destroyed).toBe(true))
+    await expect.poll(() => source.stream.destroyed).toBe(true)
     close()
   })
 

@@ -119,7 +119,7 @@ describe('the runner', () => {
         why: 'Because.',
       }),
     )
-    await smtp.waitFor('Now', 5000)
+    await smtp.waitFor('Now', 15_000)
     await runner.stop()
     await smtp.stop()
   })

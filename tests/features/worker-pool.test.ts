@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
 import {
   openWorkerPool,
   PoolBusy,
@@ -72,7 +72,7 @@ describe('a pool of threads', () => {
     const standings: (() => Standing)[] = []
     const onStanding = (standing: () => Standing) => standings.push(standing)
     const both = Promise.all([run({ ...task('count'), onStanding }), run({ ...task('b'), onStanding })])
-    await vi.waitFor(() => expect(standings[0]?.()).toEqual({ state: 'working', done: 12 }))
+    await expect.poll(() => standings[0]?.()).toEqual({ state: 'working', done: 12 })
     expect(standings[1]?.()).toEqual({ state: 'waiting', ahead: 1 })
     await both
   })

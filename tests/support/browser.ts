@@ -1,4 +1,11 @@
-import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright-core'
+import {
+  chromium,
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  type Locator,
+  type Page,
+} from 'playwright-core'
 import { afterAll, expect } from 'vitest'
 import { chromiumArguments, chromiumPath } from './chromium.ts'
 import type { TestServer } from './server.ts'
@@ -66,4 +73,12 @@ export async function hydrated(page: Page): Promise<void> {
   await page.waitForFunction(() =>
     Object.keys(document.querySelector('main') ?? {}).some((key) => key.startsWith('__reactFiber')),
   )
+}
+
+/** Presses a button where no scripts run, and waits for the page that comes back: the click itself waits for nothing. */
+export async function send(button: Locator, press: 'click' | 'dblclick' = 'click'): Promise<void> {
+  const back = button.page().waitForEvent('framenavigated')
+  await button[press]()
+  await back
+  await button.page().waitForLoadState()
 }
