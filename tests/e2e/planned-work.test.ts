@@ -5,6 +5,7 @@ import { closeVisitor, hydrated, send, type Visitor } from '../support/browser.t
 import { demoAddresses, startDemoServer, visitAs } from '../support/demo-server.ts'
 import type { TestServer } from '../support/server.ts'
 import { tabTo } from './hands.ts'
+import { daysAgo } from './team-story.ts'
 
 // A path becomes planned work, moves on the board by keyboard, and is done by what is shown, with and without scripts.
 
@@ -127,7 +128,7 @@ it('is done by what is shown, without scripts', async () => {
     await page.getByRole('radio', { name: /^Statement/ }).check()
     await page.getByRole('textbox', { name: 'Title' }).fill(`What shows ${checkId}`)
     await page.getByLabel('Statement', { exact: true }).fill(`${checkId} is so since May.`)
-    await page.locator('input[name="date"]').fill(new Date().toISOString().slice(0, 10))
+    await page.locator('input[name="date"]').fill(daysAgo(30))
     await page.locator('input[name="strength"][value="3"]').check()
     await send(page.getByRole('button', { name: 'Add evidence' }))
   }

@@ -50,14 +50,7 @@ export async function startServer({ from, data: keptData, env = {} }: Options = 
   mkdirSync(temporary, { recursive: true })
   const data = keptData ?? mkdtempSync(join(temporary, 'server-'))
   if (from !== undefined) cpSync(from, data, { recursive: true })
-  const port = await freePort()
-  const child = spawnServer(data, port, env)
-  const said = hear(child)
-  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve))
-  await Promise.race([
-    said.until('Assay is ready'),
-    ended.then((code) => Promise.reject(new Error(`The server ended with ${code ?? 'a signal'}:\n${said.all()}`))),
-  ])
+  const { child, port, said, ended } = await startOnFreePort(data, env)
   const end = async (signal: NodeJS.Signals) => {
     child.kill(signal)
     const code = await ended
@@ -74,6 +67,18 @@ export async function startServer({ from, data: keptData, env = {} }: Options = 
     },
     said: said.all,
   }
+}
+
+/** A port that was free may be taken before the server asks for it: then it is another one. */
+async function startOnFreePort(data: string, env: Record<string, string>, triesLeft = 3) {
+  const port = await freePort()
+  const child = spawnServer(data, port, env)
+  const said = hear(child)
+  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve))
+  const code = await Promise.race([said.until('Assay is ready').then(() => 'ready' as const), ended])
+  if (code === 'ready') return { child, port, said, ended }
+  if (triesLeft > 1 && said.all().includes(`Port ${port} is in use`)) return startOnFreePort(data, env, triesLeft - 1)
+  throw new Error(`The server ended with ${code ?? 'a signal'}:\n${said.all()}`)
 }
 
 /** The process of `npm start`, whatever becomes of it. */
