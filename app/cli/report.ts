@@ -18,6 +18,7 @@ const longestName = 200
 export const help = `
 assay report --edition EDITION --answers FILE.csv --city NAME [--as-of D]
              [--kind gap|brief|memo|plan|register] [--fiscal-year-start MONTH]
+             [--leave-out-names FILE.txt]
              --out FILE.pdf
 assay report --from REPORT.pdf --out FILE.pdf
 
@@ -38,6 +39,9 @@ is there already is replaced, and only by a whole report.
   --fiscal-year-start MONTH
                       the month in which your fiscal year begins, 1 to 12; 7 if
                       left out
+  --leave-out-names FILE.txt
+                      names of people to leave out of the report and its data,
+                      UTF-8, one to a line. No other names are known here
   --from REPORT.pdf   a report made with Assay, of any kind
   --out FILE.pdf      where to write it, in a folder that is there
 
@@ -45,7 +49,7 @@ Exit status: 0 done, 2 for input that cannot be used.
 `
 
 const fromAnswers = ['edition', 'answers', 'city'] as const
-const optional = ['as-of', 'kind', 'fiscal-year-start'] as const
+const optional = ['as-of', 'kind', 'fiscal-year-start', 'leave-out-names'] as const
 
 export async function run(args: readonly string[], io: Io): Promise<Outcome> {
   const isAgain = args.some((arg) => arg === '--from' || arg.startsWith('--from='))
@@ -66,12 +70,15 @@ async function drawAnswers(args: readonly string[], io: Io): Promise<Outcome> {
   if (!asOf.ok) return asOf
   const fiscal = readFiscalStart(command, values['fiscal-year-start'])
   if (!fiscal.ok) return fiscal
-  const target = judgeTarget(values.out, [values.answers])
+  const namesFile = values['leave-out-names']
+  const target = judgeTarget(values.out, [values.answers, ...(namesFile === undefined ? [] : [namesFile])])
   if (!target.ok) return target
   const edition = openEdition(`${command}: --edition`, values.edition)
   if (!edition.ok) return edition
   const input = openAnswers(values.answers, edition.value)
   if (!input.ok) return input
+  const people = namesFile === undefined ? null : (await import('./open-names.ts')).openNames(namesFile)
+  if (people?.ok === false) return people
 
   const readiness = assess(edition.value, input.value.answers, input.value.links, asOf.value)
   const { sections, isForCouncil = false } = factsOf(kind)
@@ -96,8 +103,10 @@ async function drawAnswers(args: readonly string[], io: Io): Promise<Outcome> {
     content: contentOf(kind, input.value, briefingOf(edition.value, input.value, facts)),
   } as ReportModel
   // Only this command needs the PDF code and its fonts.
+  const { leaveNamesOut, ordinaryIn } = await import('#app/features/reports/leave-names-out.ts')
+  const told = people ? leaveNamesOut(model, people.value, ordinaryIn(model, edition.value, people.value)) : model
   const { renderReport } = await import('#app/features/reports/draw-report.server.ts')
-  const written = writeWhole(values.out, await renderReport(model, edition.value))
+  const written = writeWhole(values.out, await renderReport(told, edition.value))
   if (written.ok) io.out(`Wrote ${values.out}: a self-assessment, ${sayHeadline(readiness)} as of ${asOf.value}.\n`)
   return written
 }

@@ -1,3 +1,5 @@
+import { FurtherNamesField } from './further-names-field.tsx'
+
 type Field = { name: string; label: string; hint: string; usual?: string; autoComplete?: string }
 
 /** As long as a line of the memo's head may be. A `pattern` refuses what is longer, where `maxLength` would cut it unseen. */
@@ -51,6 +53,7 @@ export function MemoHeadFields() {
             </span>
           </label>
         </div>
+        <FurtherNamesField isAlways />
       </fieldset>
     </>
   )

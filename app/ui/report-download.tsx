@@ -24,10 +24,10 @@ export function useReportDownload(progressAddress: string) {
     // A second press while one is on its way asks for nothing more.
     if (running.current) return
     const form = event.currentTarget
-    const query = new URLSearchParams()
-    for (const [name, value] of new FormData(form)) if (typeof value === 'string') query.append(name, value)
+    const sent = new URLSearchParams()
+    for (const [name, value] of new FormData(form)) if (typeof value === 'string') sent.append(name, value)
     const ticket = `${Date.now().toString(36)}-${Math.random().toString(36).slice(2, 12)}`
-    query.set('ticket', ticket)
+    sent.set('ticket', ticket)
     const stopping = new AbortController()
     running.current = stopping
     setState({ step: 'busy', words: 'Making the report' })
@@ -36,7 +36,7 @@ export function useReportDownload(progressAddress: string) {
         if (words !== null) setState((now) => (now.step === 'busy' ? { step: 'busy', words } : now))
       })
     }, between)
-    void fetchReport(`${form.action}?${query.toString()}`, stopping.signal)
+    void fetchReport(form.action, sent, stopping.signal)
       .then(setState)
       .finally(() => {
         clearInterval(timer)
@@ -60,9 +60,9 @@ async function askProgress(address: string, signal: AbortSignal): Promise<string
   }
 }
 
-async function fetchReport(address: string, signal: AbortSignal): Promise<DownloadState> {
+async function fetchReport(address: string, body: URLSearchParams, signal: AbortSignal): Promise<DownloadState> {
   try {
-    const response = await fetch(address, { signal })
+    const response = await fetch(address, { method: 'POST', body, signal })
     if (!response.ok || response.headers.get('Content-Type') !== 'application/pdf')
       return { step: 'failed', words: wordsOf(await response.text()) }
     const name = nameOf(response.headers.get('Content-Disposition') ?? '')

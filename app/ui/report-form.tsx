@@ -1,6 +1,7 @@
 import { Link } from '@remix-run/react'
 import type { Layer } from '#app/domain/results/readiness.ts'
 import { count } from '#app/domain/results/words.ts'
+import { FurtherNamesField } from './further-names-field.tsx'
 import { MemoHeadFields } from './memo-head-fields.tsx'
 import { ReportProgress, useReportDownload } from './report-download.tsx'
 import { MadeOf, type SnapshotChoice } from './report-made-of.tsx'
@@ -40,7 +41,8 @@ export function ReportForm({ base, chosen, layers, contents, snapshots }: Props)
   return (
     <form
       className="card report-form"
-      method="get"
+      // Posted, so that no name that is typed here is ever in an address.
+      method="post"
       action={`${base}/report.pdf`}
       aria-labelledby="chosen-title"
       onSubmit={start}
@@ -53,7 +55,7 @@ export function ReportForm({ base, chosen, layers, contents, snapshots }: Props)
       {contents.rounds === 0 && kind === 'review' && (
         <p className="note small">Nothing has been submitted for review yet, so the report will say just that.</p>
       )}
-      {snapshots.length > 0 && <MadeOf base={base} kind={kind} snapshots={snapshots} hasNumbers={layers.length > 0} />}
+      {snapshots.length > 0 && <MadeOf kind={kind} snapshots={snapshots} hasNumbers={layers.length > 0} />}
       {layers.length > 0 && <Layers options={layers} />}
       {groupings.length > 0 && (
         <Radios
@@ -159,8 +161,8 @@ function Audience({ contents: { notes, sensitive, maySeeSensitive } }: { content
         <legend className="usa-legend">What should be left out?</legend>
         <div className="choices report-choices">
           <Check name="names" value="out" title="The names of people">
-            What they are stands in their place. A name that a text spells in another way stays: read it before it
-            travels.
+            What they are stands in their place. Somebody who is only named in a text stays, unless you add the name
+            below: read it before it travels.
           </Check>
           {notes > 0 && (
             <Check name="notes" value="out" title={`The ${count(notes, 'note')} that your team wrote`}>
@@ -180,6 +182,7 @@ function Audience({ contents: { notes, sensitive, maySeeSensitive } }: { content
           </p>
         )}
       </fieldset>
+      <FurtherNamesField />
     </>
   )
 }

@@ -3,7 +3,6 @@ import { useSearchParams } from '@remix-run/react'
 export type SnapshotChoice = { id: string; label: string; isChosen: boolean }
 
 type Props = {
-  base: string
   kind: string
   snapshots: readonly SnapshotChoice[]
   /** Whether the form shows numbers of what is chosen. */
@@ -11,7 +10,7 @@ type Props = {
 }
 
 /** What it is made of. To choose another shows the numbers of that one; without JavaScript by a button. */
-export function MadeOf({ base, kind, snapshots, hasNumbers }: Props) {
+export function MadeOf({ kind, snapshots, hasNumbers }: Props) {
   const [, setQuery] = useSearchParams()
   const chosen = snapshots.find(({ isChosen }) => isChosen)
   const show = (id: string) => setQuery(id === '' ? { kind } : { kind, snapshot: id }, { preventScrollReset: true })
@@ -40,7 +39,7 @@ export function MadeOf({ base, kind, snapshots, hasNumbers }: Props) {
       )}
       {hasNumbers && (
         <noscript>
-          <button className="usa-button usa-button--outline" formAction={`${base}/report`}>
+          <button className="usa-button usa-button--outline" name="show" value="numbers">
             Show the numbers of this choice
           </button>
         </noscript>

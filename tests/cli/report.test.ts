@@ -111,6 +111,40 @@ describe('assay report', () => {
     expect(wrong.err).toContain('"13" is not a month from 1 to 12')
   })
 
+  it('leaves out the names that a file holds, in the pages and in the data', async () => {
+    const at = (name: string) => join(folder, name)
+    const rows = ['DM1,a,met,"Memo of Nunez, Ana for Public Works",2016-12-01,2,Per Ruiz and Jose Ruiz; not Diana Ruiz']
+    writeFileSync(at('in.csv'), ['criterion,check,answer,evidence,evidence_date,strength,note', ...rows].join('\n'))
+    writeFileSync(at('names.txt'), '\ufeffJosé Ruiz\r\nAna Núñez\n')
+    const given = { answers: at('in.csv'), more: ['--leave-out-names', at('names.txt')] }
+    expect(await report(at('one.pdf'), given)).toMatchObject({ status: 0, err: '' })
+    const { pages, attachments } = await readPdf(readFileSync(at('one.pdf')))
+    const whole = [...pages, ...Object.values(attachments)].join(' ').replace(/\s+/g, ' ')
+    expect(whole).toContain('Memo of somebody for Public Works')
+    expect(whole).toContain('Per somebody and somebody; not Diana Ruiz')
+    expect(whole.replaceAll('Diana Ruiz', '')).not.toMatch(/Ruiz|Nunez|Núñez/)
+    expect(whole).toContain('The names of people are left out.')
+    expect(await assay('report', '--from', at('one.pdf'), '--out', at('two.pdf'))).toMatchObject({ status: 0, err: '' })
+    expect(readFileSync(at('two.pdf')).equals(readFileSync(at('one.pdf')))).toBe(true)
+  })
+
+  it.each<[string, string | Buffer, RegExp]>([
+    [
+      'two names on a line',
+      'Ana Ruiz\nBen Cho, Cleo Marsh',
+      /names\.txt: Line 2 of the further names seems to hold more/,
+    ],
+    ['no name', '\n', /names\.txt: there is no name in it$/],
+    ['another encoding', Buffer.from('Nu\u00f1ez', 'latin1'), /names\.txt: is not UTF-8 text: save it as UTF-8$/],
+  ])('refuses a file of names with %s', async (_, content, message) => {
+    const names = join(folder, 'names.txt')
+    writeFileSync(names, content)
+    const ran = await report(join(folder, 'gap.pdf'), { more: ['--leave-out-names', names] })
+    expect(ran).toMatchObject({ status: 2, out: '' })
+    expect(ran.err).toMatch(message)
+    expect(readdirSync(folder)).toEqual(['names.txt'])
+  })
+
   it('registers the evidence of the answers', async () => {
     const out = join(folder, 'register.pdf')
     await report(out, { more: ['--kind', 'register'] })

@@ -185,7 +185,7 @@ export const cases: RouteCase[] = [
   { module: 'assessments.$assessmentId.changes', open: everyoneHere, send: null },
   { module: 'assessments.$assessmentId.checklist', open: everyoneHere, send: null },
   { module: 'assessments.$assessmentId.report', open: everyoneHere, send: null },
-  { module: 'assessments.$assessmentId.report[.pdf]', open: everyoneHere, send: null },
+  { module: 'assessments.$assessmentId.report[.pdf]', open: everyoneHere, send: everyoneHere },
   { module: 'assessments.$assessmentId.report_.progress', open: everyoneHere, send: null },
   {
     module: 'assessments.$assessmentId.criteria.$criterionId',

@@ -1,4 +1,5 @@
 import { absoluteUrl } from '#app/platform/address.ts'
+import { escapeHtml } from '#app/platform/escape-html.ts'
 
 export type MailItem = {
   text: string
@@ -147,16 +148,4 @@ function cleanText(text: string): string {
     .replace(/\r\n?/g, '\n')
     .replace(/[^\P{Cc}\n\t]/gu, '')
     .trim()
-}
-
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-}
-
-function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => entities[character] ?? character)
 }

@@ -5,7 +5,8 @@ import type { ReportBriefing } from '#app/features/reports/briefing/briefing-sch
 import { toReportBriefing } from '#app/features/reports/briefing/report-briefing.ts'
 import { keepChosen } from '#app/features/reports/chosen-parts.ts'
 import { listEvidence } from '#app/features/reports/gap/load-gap.server.ts'
-import { leaveNamesOut } from '#app/features/reports/leave-names-out.ts'
+import { furtherPeople } from '#app/features/reports/further-names.ts'
+import { leaveNamesOut, ordinaryIn } from '#app/features/reports/leave-names-out.ts'
 import { listNames } from '#app/features/reports/list-names.server.ts'
 import { toRegister } from '#app/features/reports/register/register-content.ts'
 import type { ReportChoice } from '#app/features/reports/report-choice.ts'
@@ -100,5 +101,8 @@ export async function makeReport(
     content: await contents[choice.kind]({ db, actor, assessment, choice, source, now }),
   } as ReportModel
   const chosen = keepChosen(model)
-  return choice.isWithoutNames ? leaveNamesOut(chosen, await listNames(db, actor, assessment)) : chosen
+  if (!choice.isWithoutNames) return chosen
+  const people = [...(await listNames(db, actor, assessment)), ...furtherPeople(choice.furtherNames)]
+  // What is no name does not hang on what was chosen of the report.
+  return leaveNamesOut(chosen, people, ordinaryIn(model, edition, people))
 }

@@ -1,6 +1,7 @@
 import { citiesOf, type Actor } from '#app/domain/policy.ts'
 import type { OpenAssessment } from '#app/features/assessments/find-assessment.server.ts'
 import type { ReportBriefing } from '#app/features/reports/briefing/briefing-schema.ts'
+import { namesOneOf } from '#app/features/reports/further-names.ts'
 import type { MemoContent } from '#app/features/reports/memo/memo-content.ts'
 import type { ReportChoice } from '#app/features/reports/report-choice.ts'
 import { isReportKind } from '#app/features/reports/report-kinds.ts'
@@ -13,17 +14,18 @@ export async function readMemo(
   db: Db,
   actor: Actor,
   assessment: OpenAssessment,
-  { head, isWithoutSigner, snapshotId }: ReportChoice,
+  { head, isWithoutSigner, furtherNames, snapshotId }: ReportChoice,
   briefing: ReportBriefing,
   hidden: ReadonlySet<string> | undefined,
 ): Promise<MemoContent> {
   const work = await readWork(db, actor, assessment, briefing, hidden)
   const { signed } = briefing
+  const isUnnamed = isWithoutSigner || namesOneOf(signed?.by.name ?? '', furtherNames)
   return {
     briefing: withoutNotes(briefing),
     staffTime: await readStaffTime(db, assessment, briefing, work, snapshotId !== null),
     head,
-    signer: signed && { signedBy: isWithoutSigner ? null : signed.by.name, office: signed.by.role },
+    signer: signed && { signedBy: isUnnamed ? null : signed.by.name, office: signed.by.role },
     exhibits: await listMade(db, actor, assessment, snapshotId),
   }
 }

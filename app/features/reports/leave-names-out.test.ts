@@ -24,6 +24,14 @@ const found: [string, string, string][] = [
   ['Ana Ruiz', '由Ana Ruiz签署', '由ROLE签署'],
   ['דנה כהן', 'נמסר לדנה כהן', 'נמסר לROLE'],
   ['José Núñez', 'Jose\u0301 Nu\u0301n\u0303ez', 'ROLE'],
+  ['José Núñez', 'Jose Nunez, JOSE NÚÑEZ, Nuñez, José; A. Nu\u0301ñez', 'ROLE, ROLE, ROLE; A. Nu\u0301ñez'],
+  ['Jose Nunez', 'José Núñez e\u0301 é', 'ROLE e\u0301 é'],
+  ['José Núñez', 'Jos%C3%A9_N%C3%BA%C3%B1ez.pdf, Jose%CC%81%20Nunez', 'ROLE.pdf, ROLE'],
+  ['Søren Groß', 'Soren Gross; SØREN GROSS', 'ROLE; ROLE'],
+  ['Ana Ruiz', 'Ana\u00a0Ruiz, Ana\u202fRuiz, An\u00ada Ru\u200biz', 'ROLE, ROLE, ROLE'],
+  ["Mary O'Brien", 'Mary O‘Brien, mary_obrien.pdf', 'ROLE, ROLE.pdf'],
+  ['Eva Lee-Smith', 'Eva Lee\u2011Smith, Eva Lee–Smith, Eva Lee Smith, Eva Lee', 'ROLE, ROLE, ROLE, ROLE'],
+  ['김철수', '김철수'.normalize('NFD'), 'ROLE'],
 ]
 
 it.each(found)('finds %s in “%s”', (name, text, expected) => {
@@ -36,6 +44,10 @@ const kept: [string, string][] = [
   ['Mark', 'Remark: marks and Markets'],
   ['Vincent van Dijk', 'van den Dijk'],
   ['X', 'X marks it'],
+  ['김철수', '김철순'],
+  ['김철수', '김철순'.normalize('NFD')],
+  ["' '", 'nobody’s'],
+  ['Ana Ruiz', 'e\u0301 stays in two signs, ½ and ﬁ and % too'],
   ['', 'nothing'],
 ]
 

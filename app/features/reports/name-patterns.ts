@@ -1,4 +1,6 @@
-/** One way in which a name may be written. */
+import { foldText } from './fold-text.ts'
+
+/** One way in which a name may be written, in folded text: without accents, with one kind of apostrophe and of hyphen. */
 export type NamePattern = {
   source: string
   flags: string
@@ -6,6 +8,8 @@ export type NamePattern = {
   letters: number
   /** What any text holds in which it can be found, in small letters: a text without it need not be searched. */
   needs: readonly string[]
+  /** Whether what was found between two places of a text is the name; where a word begins and ends, unless this says more. */
+  fits?: (text: string, start: number, end: number) => boolean
 }
 
 /** Scripts that put no space between words, or write prefixes in one with a name: where a name ends there, nobody can tell. */
@@ -39,19 +43,21 @@ export function patternsOf(name: string): NamePattern[] {
   if (words.length === 1) return [...first].length < 2 ? [] : [single(first)]
   const last = words.at(-1) ?? ''
   const middle = words.slice(1, -1)
+  // "Lee-Smith" may go by one of the two.
+  const halves = last.split('-').filter((half, _index, all) => all.length > 1 && [...half].length > 1)
   const patterns = [
     ...inOrder(first, middle, last),
+    ...halves.flatMap((half) => inOrder(first, middle, half)),
     // Somebody may go by a second first name, or by the first of two last names.
     ...middle.filter(startsLarge).flatMap((word) => [...inOrder(first, [], word), ...inOrder(word, [], last)]),
   ]
   return [...patterns, asWritten(words), ...initialOf(first, last)]
 }
 
-/** Without titles before and degrees behind it; "Ruiz, Ana" the usual way round. */
-function wordsOf(name: string): string[] {
-  const parts = name
-    .normalize('NFC')
-    .replace(/\(.*?\)/gu, ' ')
+/** The words of a name, folded, without titles before and degrees behind it; "Ruiz, Ana" the usual way round. */
+export function wordsOf(name: string): string[] {
+  const parts = foldText(name)
+    .text.replace(/\(.*?\)/gu, ' ')
     .replace(/["“”„«»]/gu, ' ')
     .split(/[,，]/u)
     .map((part) => part.split(/[\s·・]+/u).filter((word) => word !== ''))
@@ -102,13 +108,19 @@ function pattern(source: string, needs: readonly string[], words: readonly strin
 
 /** An address is found as it is, in capitals or not. */
 export function patternOfEmail(email: string): NamePattern[] {
-  const plain = email.trim()
-  return plain === '' ? [] : [pattern(escape(plain), [plain], [plain])]
+  const plain = foldText(email).text.trim()
+  return plain === '' ? [] : [pattern(literally(plain), [plain], [plain])]
 }
 
-const startsLarge = (word: string) => /^[^\p{Ll}]/u.test(word)
+export const startsLarge = (word: string) => /^[^\p{Ll}]/u.test(word)
 
-/** The parts of a word that stand in any text that holds it: an apostrophe has several forms. */
-const literals = (word: string) => word.split(/['’ʼʻ‘]/u).filter((part) => part !== '')
+/** The parts of a word that stand in any text that holds it: without its apostrophes and hyphens. */
+export const literals = (word: string) => word.split(/['-]/u).filter((part) => part !== '')
 
-const escape = (text: string) => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&').replace(/['’ʼʻ‘]/gu, "['’ʼʻ‘]")
+const literally = (text: string) => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')
+
+/** A word of a name as it is looked for: "OBrien" for "O'Brien", and "Lee Smith" for "Lee-Smith". */
+export const escape = (word: string) =>
+  literally(word)
+    .replace(/(?<=[\p{L}\p{N}])'(?=[\p{L}\p{N}])/gu, "'?")
+    .replace(/(?<=[\p{L}\p{N}])-(?=[\p{L}\p{N}])/gu, '[\\s_-]+')
