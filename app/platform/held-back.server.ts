@@ -4,12 +4,8 @@ import { readFields, type Fields } from './fields.server.ts'
 import { readUpload } from './multipart.server.ts'
 import { assertSameOrigin } from './origin.server.ts'
 
-const read = new WeakMap<Request, Fields>()
-
-/** Keeps what a form held as long as its request lives, for `heldBack`: a body can be read once. */
-export function keepFields(request: Request, fields: Fields): void {
-  read.set(request, fields)
-}
+/** The most bytes of a form that is only given back: several times what the largest page of a large edition sends. */
+const mostGivenBack = 1_000_000
 
 /** What never goes back into a page. */
 export const isSecretField = (name: string) => /password|token|^code$/i.test(name)
@@ -21,7 +17,7 @@ export const isSecretField = (name: string) => /password|token|^code$/i.test(nam
 export async function heldBack(request: Request, reason: HeldBack['reason']): Promise<Response> {
   assertSameOrigin(request)
   const { pathname, search } = new URL(request.url)
-  const { fields, files } = read.get(request) ?? (await readAll(request).catch(() => none))
+  const { fields, files } = await readAll(request).catch(passTooLarge)
   const body: HeldBack = {
     reason,
     path: `${pathname.replace(/\.data$/, '')}${search}`,
@@ -39,6 +35,12 @@ export async function heldBack(request: Request, reason: HeldBack['reason']): Pr
 
 const none: Fields = { fields: [], files: [] }
 
+/** What is too large is said, not dropped; of what cannot be read there is nothing to give back. */
+function passTooLarge(error: unknown): Fields {
+  if (error instanceof Response && error.status === 413) throw error
+  return none
+}
+
 /** Read by programs that sent the form without leaving the page. */
 const messages = {
   'sign-in': 'You are signed out. Sign in again in another tab, then retry',
@@ -47,7 +49,7 @@ const messages = {
 
 async function readAll(request: Request): Promise<Fields> {
   if (!request.body || request.bodyUsed) return none
-  if (!request.headers.get('Content-Type')?.startsWith('multipart/')) return readFields(request)
+  if (!request.headers.get('Content-Type')?.startsWith('multipart/')) return readFields(request, mostGivenBack)
   // A file is passed over, not kept; only as much as could have been taken is waited for.
   const most = (env().MAX_UPLOAD_MB + 5) * 1024 * 1024
   if (Number(request.headers.get('Content-Length') ?? Infinity) > most) return none

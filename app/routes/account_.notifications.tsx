@@ -20,8 +20,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export async function action({ request }: ActionFunctionArgs) {
-  const form = await readForm(request, ChoicesSchema)
   const actor = await requireActor(request)
+  const form = await readForm(request, ChoicesSchema)
   if (!form.ok) return data(form, { status: 422 })
   await saveChoices(db, actor, form.value, currentTime())
   return redirect('/account/notifications?saved')

@@ -32,8 +32,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
-  const form = await readForm(request, SecondFactorChangeSchema)
   const actor = await requireActor(request, { isSettingUpSecondFactor: true })
+  const form = await readForm(request, SecondFactorChangeSchema)
   const intent = form.typed['intent']
   if (!form.ok) return data({ intent, errors: form.errors, codes: null }, { status: 422 })
   const now = currentTime()

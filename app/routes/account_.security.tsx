@@ -51,8 +51,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
-  const form = await readForm(request, SecuritySchema)
   const actor = await requireActor(request)
+  const form = await readForm(request, SecuritySchema)
   if (!form.ok) return data(form, { status: 422 })
   const now = currentTime()
   const { value } = form

@@ -49,8 +49,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 /** Saves an answer for a page without JavaScript. What was typed comes back with whatever is wrong. */
 export async function action({ request, params }: ActionFunctionArgs) {
-  const form = await readForm(request, AnswerFormSchema)
   const actor = await requireActor(request)
+  const form = await readForm(request, AnswerFormSchema)
   if (!form.ok) return data({ typed: form.typed, errors: form.errors, theirs: null }, { status: 422 })
   const target = { assessmentId: params['assessmentId'] ?? '', checkId: params['checkId'] ?? '' }
   const outcome = await recordAnswer(db, actor, target, form.value, currentTime())

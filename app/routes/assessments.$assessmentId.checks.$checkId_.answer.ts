@@ -10,8 +10,8 @@ import type { TheirAnswer } from '#app/ui/answer-conflict.tsx'
 
 /** Saves an answer in place, for pages with JavaScript. Without it the form goes to the check's own page. */
 export async function action({ request, params }: ActionFunctionArgs) {
-  const form = await readForm(request, AnswerFormSchema)
   const actor = await requireActor(request)
+  const form = await readForm(request, AnswerFormSchema)
   const reply = (body: SaveReply<TheirAnswer>, status: number) =>
     Response.json(body, { status, headers: { 'Cache-Control': 'no-store' } })
   if (!form.ok) {

@@ -36,8 +36,8 @@ export const shouldRevalidate: ShouldRevalidateFunction = ({ actionStatus, defau
   actionStatus === 409 || defaultShouldRevalidate
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const form = await readForm(request, PlanSchema)
   const actor = await requireActor(request)
+  const form = await readForm(request, PlanSchema)
   const now = currentTime()
   const assessment = await findAssessment(db, actor, params['assessmentId'] ?? '', now, 'plan.edit')
   const criterionId = params['criterionId'] ?? ''

@@ -31,8 +31,8 @@ export const shouldRevalidate: ShouldRevalidateFunction = ({ actionStatus, defau
   actionStatus === 409 || defaultShouldRevalidate
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const form = await readForm(request, VerdictFormSchema)
   const actor = await requireActor(request)
+  const form = await readForm(request, VerdictFormSchema)
   const now = currentTime()
   const assessment = await findAssessment(db, actor, params['assessmentId'] ?? '', now)
   if (!form.ok) return data({ typed: form.typed, errors: form.errors }, { status: 422 })

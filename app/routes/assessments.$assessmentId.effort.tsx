@@ -40,8 +40,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const form = await readForm(request, EffortFormSchema)
   const actor = await requireActor(request)
+  const form = await readForm(request, EffortFormSchema)
   const now = currentTime()
   const assessment = await findAssessment(db, actor, params['assessmentId'] ?? '', now, 'path.set')
   const { typed } = form

@@ -50,8 +50,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const form = await readForm(request, ItemFormSchema)
   const actor = await requireActor(request)
+  const form = await readForm(request, ItemFormSchema)
   const now = currentTime()
   const assessment = await findAssessment(db, actor, params['assessmentId'] ?? '', now, 'evidence.view')
   const itemId = params['itemId'] ?? ''

@@ -67,8 +67,8 @@ export const shouldRevalidate: ShouldRevalidateFunction = ({ actionStatus, defau
   actionStatus === 409 || defaultShouldRevalidate
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const form = await readForm(request, SubmissionSchema)
   const actor = await requireActor(request)
+  const form = await readForm(request, SubmissionSchema)
   const now = currentTime()
   const { id } = await findAssessment(db, actor, params['assessmentId'] ?? '', now, 'date.set')
   if (!form.ok) return data({ typed: form.typed, errors: form.errors, theirs: undefined }, { status: 422 })

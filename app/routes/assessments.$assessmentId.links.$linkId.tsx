@@ -47,8 +47,8 @@ export const shouldRevalidate: ShouldRevalidateFunction = ({ actionStatus, defau
   (actionStatus ?? 200) >= 400 || defaultShouldRevalidate
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const form = await readForm(request, LinkFormSchema)
   const actor = await requireActor(request)
+  const form = await readForm(request, LinkFormSchema)
   const now = currentTime()
   const assessment = await findAssessment(db, actor, params['assessmentId'] ?? '', now, 'evidence.view')
   const linkId = params['linkId'] ?? ''

@@ -57,8 +57,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const form = await readForm(request, WishesSchema)
   const actor = await requireActor(request)
+  const form = await readForm(request, WishesSchema)
   const now = currentTime()
   const assessment = await findAssessment(db, actor, params['assessmentId'] ?? '', now, 'path.set')
   if (!form.ok) return data({ typed: form.typed, errors: form.errors, theirs: null }, { status: 422 })

@@ -52,8 +52,8 @@ export const shouldRevalidate: ShouldRevalidateFunction = ({ actionStatus, defau
   actionStatus === 409 || defaultShouldRevalidate
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const form = await readForm(request, BoardSchema)
   const actor = await requireActor(request)
+  const form = await readForm(request, BoardSchema)
   const now = currentTime()
   const assessment = await findAssessment(db, actor, params['assessmentId'] ?? '', now)
   if (!form.ok) return data({ errors: form.errors }, { status: 422 })

@@ -44,8 +44,8 @@ export const shouldRevalidate: ShouldRevalidateFunction = ({ actionStatus, defau
   actionStatus === 409 || defaultShouldRevalidate
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const form = await readForm(request, ItemSchema)
   const actor = await requireActor(request)
+  const form = await readForm(request, ItemSchema)
   const now = currentTime()
   const assessment = await findAssessment(db, actor, params['assessmentId'] ?? '', now, 'work.edit')
   const itemId = params['itemId'] ?? ''

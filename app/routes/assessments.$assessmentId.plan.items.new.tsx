@@ -27,8 +27,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const form = await readForm(request, AddSchema)
   const actor = await requireActor(request)
+  const form = await readForm(request, AddSchema)
   const now = currentTime()
   const assessment = await findAssessment(db, actor, params['assessmentId'] ?? '', now, 'work.edit')
   if (!form.ok) return data({ typed: form.typed, errors: form.errors }, { status: 422 })

@@ -43,8 +43,8 @@ export const shouldRevalidate: ShouldRevalidateFunction = ({ actionStatus, defau
 type Reply = { typed: Typed; errors: FieldErrors; made: { link: string; said: string } | null }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const form = await readForm(request, Schema)
   const actor = await requireActor(request)
+  const form = await readForm(request, Schema)
   const now = currentTime()
   const assessment = await findAssessment(db, actor, params['assessmentId'] ?? '', now, 'request.send')
   const requestId = params['requestId'] ?? ''

@@ -44,8 +44,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const form = await readForm(request, NewRequestSchema)
   const actor = await requireActor(request)
+  const form = await readForm(request, NewRequestSchema)
   const now = currentTime()
   const assessment = await findAssessment(db, actor, params['assessmentId'] ?? '', now, 'request.send')
   if (!form.ok) return data({ typed: form.typed, errors: form.errors, sent: null }, { status: 422 })

@@ -53,8 +53,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const form = await readForm(request, RoundFormSchema)
   const actor = await requireActor(request)
+  const form = await readForm(request, RoundFormSchema)
   const now = currentTime()
   const assessment = await findAssessment(db, actor, params['assessmentId'] ?? '', now)
   if (!form.ok) return data({ typed: form.typed, errors: form.errors }, { status: 422 })

@@ -51,8 +51,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const form = await readForm(request, ReopenSchema)
   const actor = await requireActor(request)
+  const form = await readForm(request, ReopenSchema)
   const now = currentTime()
   const assessment = await findAssessment(db, actor, params['assessmentId'] ?? '', now, 'assessment.reopen')
   if (!form.ok) return data({ typed: form.typed, errors: form.errors }, { status: 422 })

@@ -48,8 +48,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const form = await readForm(request, ThreadFormSchema)
   const actor = await requireActor(request)
+  const form = await readForm(request, ThreadFormSchema)
   const assessment = await findAssessment(db, actor, params['assessmentId'] ?? '', currentTime())
   const threadId = params['threadId'] ?? ''
   if (!form.ok) {

@@ -33,8 +33,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const form = await readForm(request, StartSchema)
   const actor = await requireActor(request)
+  const form = await readForm(request, StartSchema)
   const now = currentTime()
   const assessment = await findAssessment(db, actor, params['assessmentId'] ?? '', now)
   const anchor = anchorIn(request, actor, assessment, form.ok ? form.value.page : undefined)

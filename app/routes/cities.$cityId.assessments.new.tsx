@@ -34,8 +34,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const form = await readForm(request, NewAssessmentSchema)
   const actor = await requireActor(request)
+  const form = await readForm(request, NewAssessmentSchema)
   const cityId = params['cityId'] ?? ''
   await findCityToAssess(db, actor, cityId)
   if (!form.ok) return data(form, { status: 422 })

@@ -34,8 +34,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const form = await readForm(request, CityPersonSchema)
   const actor = await requireActor(request)
+  const form = await readForm(request, CityPersonSchema)
   const city = await findManagedCity(db, actor, params['cityId'] ?? '')
   const userId = params['userId'] ?? ''
   if (!form.ok) return data(form, { status: 422 })

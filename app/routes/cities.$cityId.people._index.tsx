@@ -44,8 +44,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const form = await readForm(request, CityPeopleSchema)
   const actor = await requireActor(request)
+  const form = await readForm(request, CityPeopleSchema)
   const city = await findManagedCity(db, actor, params['cityId'] ?? '')
   if (!form.ok) return data(form, { status: 422 })
   const { value } = form

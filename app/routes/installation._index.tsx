@@ -30,8 +30,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export async function action({ request }: ActionFunctionArgs) {
-  const form = await readForm(request, InstallationFormSchema)
   const actor = await requireActor(request)
+  const form = await readForm(request, InstallationFormSchema)
   requireInstaller(actor)
   if (!form.ok) return data(form, { status: 422 })
   const { value } = form

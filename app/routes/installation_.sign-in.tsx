@@ -39,8 +39,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export async function action({ request }: ActionFunctionArgs) {
-  const form = await readForm(request, SignInRulesSchema)
   const actor = await requireActor(request)
+  const form = await readForm(request, SignInRulesSchema)
   if (!can(actor, 'installation.manage')) throw notFound()
   if (!form.ok) return data({ errors: form.errors, isThere: null, typed: form.typed }, { status: 422 })
   const now = currentTime()

@@ -23,8 +23,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export async function action({ request }: ActionFunctionArgs) {
-  const form = await readForm(request, NoticesFormSchema)
   const actor = await requireActor(request)
+  const form = await readForm(request, NoticesFormSchema)
   if (!form.ok) return data(form, { status: 422 })
   const path = await markRead(db, actor, form.value, currentTime())
   return redirect(form.value.what === 'open' ? safePath(path, '/notifications') : '/notifications')

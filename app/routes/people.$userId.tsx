@@ -34,8 +34,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const form = await readForm(request, PersonSchema)
   const actor = await requireActor(request)
+  const form = await readForm(request, PersonSchema)
   if (!can(actor, 'installation.manage')) throw notFound()
   const userId = params['userId'] ?? ''
   if (!form.ok) return data(form, { status: 422 })

@@ -38,8 +38,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export async function action({ request }: ActionFunctionArgs) {
-  const form = await readForm(request, PeopleSchema)
   const actor = await requireActor(request)
+  const form = await readForm(request, PeopleSchema)
   const now = currentTime()
   if (!can(actor, 'installation.manage')) throw notFound()
   if (!form.ok) return data(form, { status: 422 })

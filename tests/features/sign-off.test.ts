@@ -342,6 +342,8 @@ describe('opening again', () => {
     expect(await reopen()).toMatchObject({ ok: false, field: 'form' })
     await sign(id)
     await expect(reopen(world.leader)).rejects.toEqual(notFound)
+    expect(await reopen(world.lead, 99)).toMatchObject({ ok: false, field: 'form' })
+    expect(await stateOf()).toEqual({ state: 'signed-off', cycleNumber: 1 })
     expect(await reopen()).toEqual({ ok: true, cycleNumber: 2 })
     expect(await reopen()).toEqual({ ok: true, cycleNumber: 2 })
     expect(await stateOf()).toEqual({ state: 'open', cycleNumber: 2 })

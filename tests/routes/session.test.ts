@@ -11,6 +11,8 @@ const db = makeDb()
 const { requireActor, findActor, findPending } = await import('#app/platform/session.server.ts')
 const { forgetSetUpToken, fitsSetUpToken, setUpToken } = await import('#app/features/accounts/installation.server.ts')
 const { action: switchRole } = await import('#app/routes/demo.role.ts')
+const { action: saveEffort } = await import('#app/routes/assessments.$assessmentId.effort.tsx')
+const { action: startPlan } = await import('#app/routes/assessments.$assessmentId.plan.new.tsx')
 const { action: changeAccount } = await import('#app/routes/account.tsx')
 
 let lead: Actor
@@ -31,6 +33,8 @@ const send = (body: BodyInit, session = '', more: Record<string, string> = {}) =
     headers: { ...headers(session), ...more },
     body,
   })
+/** A form as a browser writes it, of any size. */
+const typed = (body: string) => new Blob([body], { type: 'application/x-www-form-urlencoded' })
 const thrownBy = async (run: Promise<unknown>): Promise<Response> => {
   const thrown = await run.then(
     () => null,
@@ -76,7 +80,7 @@ describe('a form that comes after the session has ended', () => {
     })
   })
 
-  it('comes back also where the action had read it already', async () => {
+  it('comes back from a page’s own action', async () => {
     const fields = { intent: 'profile', name: 'Ada Bell-Ruiz', timeZone: '' }
     const run = changeAccount({ request: send(new URLSearchParams(fields)), params: {}, context: {} })
     expect((await heldBy(run)).held.fields).toEqual(Object.entries(fields))
@@ -100,6 +104,27 @@ describe('a form that comes after the session has ended', () => {
       ],
       hadFile: true,
     })
+  })
+
+  it('is not held against any schema first, however it is made', async () => {
+    const forms = [
+      [saveEffort, `seen=${'x'.repeat(300_000)}`],
+      [startPlan, Array.from({ length: 9000 }, (_, at) => `days:${at}=x`).join('&')],
+    ] as const
+    for (const [action, body] of forms) {
+      const started = performance.now()
+      const { status } = await heldBy(Promise.resolve(action({ request: send(typed(body)), params: {}, context: {} })))
+      expect(status).toBe(401)
+      expect(performance.now() - started).toBeLessThan(1000)
+    }
+  })
+
+  it.each([
+    ['more text than a page sends', `note=${'x'.repeat(1_000_001)}`],
+    ['more fields than a page has', 'check:a=b&'.repeat(50_000)],
+  ])('is refused in words with %s', async (_what, body) => {
+    const response = await thrownBy(requireActor(send(typed(body))))
+    expect([response.status, await response.text()]).toEqual([413, expect.stringContaining('nothing was saved')])
   })
 
   it('shows nothing to another site', async () => {

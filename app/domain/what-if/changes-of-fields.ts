@@ -1,4 +1,3 @@
-import type { AssessmentInputs } from '../results/inputs.ts'
 import { readChanges, toRaw } from './changes-address.ts'
 import { judgeChanges, type JudgedChanges } from './judge-changes.ts'
 import type { WhatIfBase } from './outcome.ts'
@@ -25,13 +24,14 @@ export function changesOfFields(
   const raw = toRaw(made.changes)
   const checks: Record<string, string> = { ...raw.checks }
   const links: Record<string, string | null> = { ...raw.links }
+  const dates = new Map(inputs.links.map(({ id, date }) => [id, date]))
   for (const [name, value] of Object.entries(fields)) {
     const at = name.indexOf(':')
     const [kind, id] = [name.slice(0, at), name.slice(at + 1)]
     if (kind === 'check') {
       if (value === asItIs) Reflect.deleteProperty(checks, id)
       else checks[id] = value
-    } else if (kind === 'link') setLink(inputs, links, id, value, fields[fieldOf.gone(id)] !== undefined)
+    } else if (kind === 'link') setLink(dates, links, id, value, fields[fieldOf.gone(id)] !== undefined)
   }
   const day = fields['day']
   const judged = judgeChanges(edition, inputs, {
@@ -44,14 +44,13 @@ export function changesOfFields(
 
 /** A date that is the link's own, or empty, changes nothing. */
 function setLink(
-  inputs: AssessmentInputs,
+  dates: ReadonlyMap<string, string | null>,
   links: Record<string, string | null>,
   id: string,
   value: string,
   isGone: boolean,
 ): void {
-  const own = inputs.links.find((known) => known.id === id)
   if (isGone) links[id] = null
-  else if (own && value !== '' && value !== own.date) links[id] = value
+  else if (dates.has(id) && value !== '' && value !== dates.get(id)) links[id] = value
   else Reflect.deleteProperty(links, id)
 }

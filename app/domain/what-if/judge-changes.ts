@@ -58,8 +58,8 @@ function judgeDay(day: string | null, dropped: string[]): IsoDate | null {
 
 function judgeLinks(inputs: AssessmentInputs, raw: RawChanges['links'], dropped: string[]): Changes['links'] {
   const links: Record<string, LinkChange> = {}
-  let gone = 0
-  for (const id of Object.keys(raw)) if (!inputs.links.some((link) => link.id === id)) gone += 1
+  const known = new Set(inputs.links.map(({ id }) => id))
+  const gone = Object.keys(raw).filter((id) => !known.has(id)).length
   for (const { id, checkId } of inputs.links) {
     const date = raw[id]
     if (date === undefined) continue

@@ -3,7 +3,7 @@ import { findCheck } from '#app/domain/edition/edition.ts'
 import type { Actor } from '#app/domain/policy.ts'
 import type { Db } from '#app/platform/db/open.ts'
 import { notFound, type Refusal } from '#app/platform/errors.ts'
-import { fieldErrors, type FieldErrors, type Typed } from '#app/platform/form.server.ts'
+import { fieldErrors, judgeFields, type FieldErrors, type Typed } from '#app/platform/form.server.ts'
 import { addEvidence } from './add-evidence.server.ts'
 import type { EvidenceAssessment } from './evidence-context.ts'
 import { evidenceSchema, UseItemSchema } from './evidence-form.ts'
@@ -51,13 +51,13 @@ export async function submitEvidence(
     }
   }
   if (fields['intent'] === 'use') {
-    const parsed = UseItemSchema.safeParse(fields)
+    const parsed = judgeFields(UseItemSchema, fields)
     if (!parsed.success) return refuseAll(fieldErrors(parsed.error))
     const outcome = await useItem(db, actor, assessment, checkId, parsed.data, now)
     return outcome.ok ? outcome : refuseAll(one(outcome))
   }
   const rules = { needsDate: check.window !== undefined, asOf: assessment.asOf }
-  const parsed = evidenceSchema(rules).safeParse(fields)
+  const parsed = judgeFields(evidenceSchema(rules), fields)
   const found = await findStaged(db, actor, { assessmentId: assessment.id, checkId }, fields, arrived, now)
   const isFile = !parsed.success
     ? fields['kind'] !== 'link' && fields['kind'] !== 'statement'

@@ -2,7 +2,7 @@ import type { EvidenceKind } from '#app/domain/evidence/evidence-view.ts'
 import { can, type Actor } from '#app/domain/policy.ts'
 import type { Db } from '#app/platform/db/open.ts'
 import { notFound } from '#app/platform/errors.ts'
-import { fieldErrors, type FieldErrors, type Typed } from '#app/platform/form.server.ts'
+import { fieldErrors, judgeFields, type FieldErrors, type Typed } from '#app/platform/form.server.ts'
 import type { EvidenceAssessment } from './evidence-context.ts'
 import { findStaged } from './find-staged.server.ts'
 import { maySee, sightOf } from './list-links.server.ts'
@@ -31,7 +31,7 @@ export async function submitReplacement(
   now: Date,
 ): Promise<{ ok: true; number: number } | ReplacementRefusal> {
   const kind = await findReplaceable(db, actor, assessment, itemId)
-  const parsed = replaceSchema(kind, assessment.asOf).safeParse(fields)
+  const parsed = judgeFields(replaceSchema(kind, assessment.asOf), fields)
   const found = await findStaged(db, actor, { assessmentId: assessment.id, itemId }, fields, arrived, now)
   const fileErrors = kind === 'file' && !found.ok ? { file: found.message } : {}
   const staged = found.ok ? found.staged : null

@@ -58,9 +58,10 @@ export function readWishes(
     else capacity.push({ department, effort })
   }
   limit(fieldNames.allDays, null)
-  for (const department of named(fieldFor.days(''))) limit(fieldFor.days(department), department)
+  const limited = named(fieldFor.days('')).filter((department) => fields[fieldFor.days(department)]?.trim() !== '')
   const departments = named(fieldFor.only(''))
-  if (!areDepartments(departments) || !areDepartments(capacity.map(({ department }) => department)))
+  if (areDepartments(limited)) for (const department of limited) limit(fieldFor.days(department), department)
+  if (!areDepartments(departments) || !areDepartments(limited))
     errors['form'] =
       'These are more departments than a path can name. Open this page again, and choose among those there'
   if (Object.keys(errors).length > 0 || !layer) return { ok: false, errors }

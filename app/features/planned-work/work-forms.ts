@@ -70,6 +70,11 @@ export type AddInput = z.output<typeof AddSchema>
 
 export type PlannedFields = { ownerId: string; department: string; dueOn: string; effort: number }
 
+const RowSchema = z.object(fields)
+
+/** Most criteria of one plan: several times those of the largest edition. */
+const mostRows = 1000
+
 const namesOfRow = ['ownerId', 'department', 'dueOn', 'days'] as const
 
 /** The name of a field of one criterion: `dueOn:DM1`. */
@@ -91,11 +96,15 @@ export const PlanFormSchema = z
     // Asked together with whatever else is wrong, not in a second round.
     if (endsId !== '' && ends === undefined)
       context.addIssue({ code: 'custom', path: ['ends'], message: 'Confirm that the plan under way ends' })
-    for (const name of Object.keys(rest)) {
-      if (!name.startsWith('days:')) continue
+    const names = Object.keys(rest).filter((name) => name.startsWith('days:'))
+    if (names.length > mostRows) {
+      context.addIssue({ code: 'custom', message: 'These are more criteria than a plan can have. Load the page again' })
+      return z.NEVER
+    }
+    for (const name of names) {
       const code = name.slice('days:'.length)
       const typed = Object.fromEntries(namesOfRow.map((field) => [field, rest[rowField(field, code)]]))
-      const row = z.object(fields).safeParse(typed)
+      const row = RowSchema.safeParse(typed)
       if (row.success) {
         const { days, ...said } = row.data
         rows.set(code, { ...said, effort: days })

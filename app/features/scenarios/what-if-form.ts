@@ -26,6 +26,14 @@ export const WhatIfSchema = z
 
 export type WhatIfInput = z.output<typeof WhatIfSchema>
 
+/** What of a form does not fit, and why: enough of it to see what is wrong. */
+export function sayLeftOut(dropped: readonly string[]): string {
+  const more = dropped.length - mostTold
+  return `Left out: ${dropped.slice(0, mostTold).join('. ')}${more > 0 ? `. And ${more} more` : ''}`
+}
+
+const mostTold = 10
+
 /** Whom the sharer wants to be told: `tell:<id>` for each. */
 export function toldIn({ fields }: WhatIfInput): string[] {
   return Object.keys(fields).flatMap((field) => (field.startsWith('tell:') ? [field.slice('tell:'.length)] : []))

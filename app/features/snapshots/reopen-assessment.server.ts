@@ -28,6 +28,8 @@ export async function reopenAssessment(
       select: { cycleNumber: true },
     })
     if (current.cycleNumber > cycleNumber) return { ok: true, cycleNumber: current.cycleNumber }
+    if (current.cycleNumber < cycleNumber)
+      return refuse('form', 'There is no such run of this assessment yet. Load the page again.')
     const { state } = await readLifecycle(tx, assessmentId)
     const to = moveFrom(state, 'reopen')
     if (to === null) return refuse('form', 'This assessment is not signed off, so there is nothing to open again.')

@@ -7,6 +7,17 @@ export type CsvProblem = { line: number; column: string | null; message: string 
 /** One row: the line on which it starts, and its cells without blanks around them. A column that is absent is `''`. */
 export type CsvRow<Column extends string> = { line: number; cells: Record<Column, string> }
 
+/**
+ * Most rows of another width than the header: behind so many it is no table of ours, and each of them costs the parser many
+ * times what a row that fits does.
+ */
+export const mostMisfits = 2000
+/** Most columns of a header. */
+const mostColumns = 200
+
+/** Ends the reading of a file before its end. */
+export class EnoughRead extends Error {}
+
 export type CsvTable<Column extends string> = { rows: CsvRow<Column>[]; problems: CsvProblem[] }
 
 type Header<Column extends string> = UsableHeader<Column> | { ok: false; problems: CsvProblem[] }
@@ -22,50 +33,88 @@ type UsableHeader<Column extends string> = {
 /**
  * Reads CSV as RFC 4180 has it, with any of the three line ends. Columns come in any order; one that is not known, is
  * there twice or is required and missing is a problem, as is a row of another width. Rows with nothing in them are
- * passed over.
+ * passed over. Reading ends at what is no table any more: behind `mostRows`, and behind `mostMisfits`.
  */
 export function readCsvTable<Column extends string>(
   text: string,
   columns: readonly Column[],
   required: readonly Column[],
+  mostRows = Infinity,
 ): CsvTable<Column> {
   const rows: CsvRow<Column>[] = []
   const problems: CsvProblem[] = []
-  const read: { header: Header<Column> | null; nextLine: number } = { header: null, nextLine: 1 }
-  const take = (record: string[]) => {
+  const start = startOfHeader(text)
+  const nextLine = 1 + lineEnds(text.slice(0, start))
+  const read: Reading<Column> = { header: null, nextLine, emptyLines: 0, rows: 0, misfits: 0 }
+  const stop = (line: number, message: string) => {
+    problems.push({ line, column: null, message })
+    throw new EnoughRead()
+  }
+  const take = (record: string[], emptyLines: number) => {
     // The parser's own count is one too many for each Windows line end inside quotes.
-    const line = read.nextLine
-    read.nextLine += 1 + record.reduce((total, cell) => total + lineEnds(cell), 0)
-    if (record.every((cell) => cell.trim() === '')) return
+    const line = read.nextLine + emptyLines - read.emptyLines
+    read.emptyLines = emptyLines
+    read.nextLine = line + 1 + record.reduce((total, cell) => total + lineEnds(cell), 0)
+    const isBlank = record.every((cell) => cell.trim() === '')
     if (!read.header) {
+      if (isBlank) return
       read.header = readHeader(record, line, columns, required)
       problems.push(...read.header.problems)
     } else if (read.header.ok) {
       const misfit = misfitOf(record, line, read.header)
+      // Those with nothing in them are counted too: they take as long to read.
+      read.rows += 1
+      if (misfit) read.misfits += 1
+      if (read.rows > mostRows) stop(line, `there are more than ${mostRows} rows, so reading ends here`)
+      if (read.misfits > mostMisfits) stop(line, 'so many rows do not fit the header that reading ends here')
+      if (isBlank) return
       if (misfit) problems.push(misfit)
       else rows.push({ line, cells: cellsOf(record, columns, read.header.places) })
     }
   }
   try {
-    parse(text, {
+    parse(text.slice(start), {
       bom: true,
       relax_column_count: true,
+      // Passed over by the parser: as a row of another width, each would take a thousand times as long.
+      skip_empty_lines: true,
       record_delimiter: ['\r\n', '\n', '\r'],
-      on_record: (record: string[]) => {
-        take(record)
+      on_record: (record: string[], { empty_lines: emptyLines }: { empty_lines: number }) => {
+        take(record, emptyLines)
         // Nothing is kept by the parser itself, so a large file is in memory once.
         return null
       },
     })
   } catch (error) {
-    if (!(error instanceof CsvError)) throw error
-    problems.push(quotingProblem(error, read.nextLine, read.header))
+    if (error instanceof CsvError) problems.push(quotingProblem(error, lineOf(error, read), read.header))
+    else if (!(error instanceof EnoughRead)) throw error
   }
   if (!read.header && problems.length === 0) problems.push({ line: 1, column: null, message: 'the file is empty' })
   else if (rows.length === 0 && problems.length === 0) {
     problems.push({ line: 1, column: null, message: 'there is a header, but no row below it' })
   }
   return { rows, problems }
+}
+
+/** Where the first row with anything in it starts. The parser takes its first row's width for that of all others. */
+function startOfHeader(text: string): number {
+  const first = text.search(/[^\s,]/)
+  return Math.max(text.lastIndexOf('\n', first), text.lastIndexOf('\r', first)) + 1
+}
+
+type Reading<Column extends string> = {
+  header: Header<Column> | null
+  /** The line behind the last row; those that are empty are counted by the parser, from the start of the file. */
+  nextLine: number
+  emptyLines: number
+  rows: number
+  misfits: number
+}
+
+/** The line of the row that could not be read. */
+function lineOf(error: CsvError, { nextLine, emptyLines }: Reading<string>): number {
+  const passed = typeof error['empty_lines'] === 'number' ? error['empty_lines'] : emptyLines
+  return nextLine + passed - emptyLines
 }
 
 /** How many line ends a text has. */
@@ -79,6 +128,10 @@ function readHeader<Column extends string>(
   columns: readonly Column[],
   required: readonly Column[],
 ): Header<Column> {
+  if (record.length > mostColumns) {
+    const message = `the first row has ${record.length} cells: it must name the columns, such as ${required.join(' and ')}`
+    return { ok: false, problems: [{ line, column: null, message }] }
+  }
   const names = record.map((name) => name.trim())
   const isKnown = (name: string): name is Column => (columns as readonly string[]).includes(name)
   const near = (name: string) => name.toLowerCase().replace(/[\s-]+/g, '_')

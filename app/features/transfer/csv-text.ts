@@ -1,5 +1,5 @@
 import { CsvError, parse } from 'csv-parse/sync'
-import { lineEnds, type CsvProblem } from './csv-table.ts'
+import { EnoughRead, lineEnds, mostMisfits, type CsvProblem } from './csv-table.ts'
 
 export type CsvText = { ok: true; text: string } | { ok: false; problem: CsvProblem }
 
@@ -72,6 +72,7 @@ function isUtf8(bytes: Uint8Array, mayBeCut: boolean): boolean {
 function place(bytes: Uint8Array, offset: number): { line: number; column: string | null } {
   const before = new TextDecoder('utf-8').decode(bytes.subarray(0, offset))
   const read: { header: string[] | null; index: number | null } = { header: null, index: null }
+  let misfits = 0
   try {
     // The mark makes sure that there is a last cell, and that it is the one with the byte.
     parse(`${before}x`, {
@@ -82,13 +83,17 @@ function place(bytes: Uint8Array, offset: number): { line: number; column: strin
       on_record: (record: string[]) => {
         if (read.header) read.index = record.length - 1
         else read.header = record
+        // It is not told, then, in which column the byte stands.
+        if (record.length !== read.header.length) misfits += 1
+        if (misfits > mostMisfits) throw new EnoughRead()
         return null
       },
     })
   } catch (error) {
     // The byte is inside quotes that are not closed yet.
-    if (!(error instanceof CsvError)) throw error
-    read.index = typeof error['column'] === 'number' ? error['column'] : null
+    if (error instanceof CsvError) read.index = typeof error['column'] === 'number' ? error['column'] : null
+    else if (error instanceof EnoughRead) read.index = null
+    else throw error
   }
   const column = read.index === null ? undefined : read.header?.[read.index]?.trim()
   return { line: lineEnds(before) + 1, column: column ?? null }

@@ -6,6 +6,8 @@ import { quote } from './quote.ts'
 
 /** The titles and the edition's own number stand there for people; nothing is read from them. */
 const forPeople = ['criterion_title', 'check_title', 'what', 'edition_days'] as const
+/** Most rows: far above one for each kind of step on each check. */
+const mostRows = 50_000
 const columns = ['criterion', 'check', 'action', 'days', ...forPeople] as const
 
 export type EffortReading = { ok: true; effort: EffortOverrides } | { ok: false; problems: CsvProblem[] }
@@ -17,7 +19,7 @@ export type EffortReading = { ok: true; effort: EffortOverrides } | { ok: false;
 export function readEffortCsv(bytes: Uint8Array, edition: Edition): EffortReading {
   const text = decodeCsv(bytes)
   if (!text.ok) return { ok: false, problems: [text.problem] }
-  const { rows, problems } = readCsvTable(text.text, columns, ['criterion', 'action', 'days'])
+  const { rows, problems } = readCsvTable(text.text, columns, ['criterion', 'action', 'days'], mostRows)
   const effort = new Map<string, Partial<Record<PathAction, number>>>()
   for (const { line, cells } of rows) {
     const say = (column: string, message: string) => problems.push({ line, column, message })
