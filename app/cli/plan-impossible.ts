@@ -28,6 +28,7 @@ export function sayImpossible(edition: Edition, levelId: string, why: Impossible
 function sayTimeWish(wish: Wish): string[] {
   if (wish.kind === 'departments') return [`with work by ${list(wish.departments.map(sayDepartment))} only`]
   if (wish.kind === 'done-by') return [`by ${sayShortDate(wish.doneBy)}`]
+  if (wish.kind === 'handed-in') return [`handed in on ${sayShortDate(wish.on)}`]
   if (wish.kind !== 'capacity') return []
   const who = wish.department === null ? 'all departments together' : sayDepartment(wish.department)
   return [`with ${sayDays(wish.effort)} a quarter of ${who}`]

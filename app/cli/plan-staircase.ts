@@ -1,12 +1,13 @@
 import { findCheck, findCriterion, type Edition } from '#app/domain/edition/edition.ts'
 import { inDays } from '#app/domain/path/missing-steps.ts'
 import type { NearMiss } from '#app/domain/path/near-misses.ts'
+import { sayUnprovenEffort } from '#app/domain/path/obstacle-words.ts'
 import { sayAction } from '#app/domain/path/path-words.ts'
 import type { Staircase } from '#app/domain/path/staircase.ts'
 import { capital, list } from '#app/domain/results/words.ts'
 import { table, wrap } from './layout.ts'
 
-/** The staircase for programs. Effort is in person-days; a level that is out of reach has neither points nor effort. */
+/** The staircase for programs. Effort is in person-days; a level that is out of reach, or not proven, has neither points nor effort. */
 export function toStaircaseJson(
   { layer, points, most, stairs, isPartial, levels }: Staircase,
   misses: readonly NearMiss[],
@@ -17,10 +18,11 @@ export function toStaircaseJson(
     most,
     ...(isPartial ? { is_partial: true } : {}),
     stairs: stairs.map((stair) => ({ points: stair.points, effort: inDays(stair.effort) })),
-    levels: levels.map(({ id, stair }) => ({
+    levels: levels.map(({ id, stair, known }) => ({
       id,
       points: stair?.points ?? null,
       effort: stair ? inDays(stair.effort) : null,
+      ...(known ? { is_unproven: true, at_least: inDays(known.least), at_most: known.most && inDays(known.most) } : {}),
     })),
     near_misses: misses.map((miss) => ({
       criterion: miss.criterion,
@@ -58,7 +60,7 @@ export function staircaseText(edition: Edition, stairs: Staircase, misses: reado
       stairs.levels.map((level) =>
         level.stair
           ? [level.title, String(inDays(level.stair.effort)), `person-days, ${level.stair.points} points`]
-          : [level.title, '', level.isUnproven ? 'not proven: that takes too long' : 'out of reach'],
+          : [level.title, '', level.isUnproven ? sayUnprovenEffort(level.known) : 'out of reach'],
       ),
       ['left', 'right'],
       '  ',

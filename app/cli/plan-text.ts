@@ -1,6 +1,7 @@
 import { sayDate } from '#app/domain/dates.ts'
 import { findCheck, findCriterion, type Edition } from '#app/domain/edition/edition.ts'
 import type { CheapestPath } from '#app/domain/path/cheapest-path.ts'
+import { sayCounted, type CountedDay } from '#app/domain/path/counted-day.ts'
 import { inDays, type PathAction, type PathStep } from '#app/domain/path/missing-steps.ts'
 import { sayAction, sayDays } from '#app/domain/path/path-words.ts'
 import type { Layer, Readiness } from '#app/domain/results/readiness.ts'
@@ -42,7 +43,7 @@ export function pathText(
   edition: Edition,
   readiness: Readiness,
   query: Aim,
-  path: CheapestPath,
+  { path, counted }: { path: CheapestPath; counted: CountedDay },
   more: readonly string[] = [],
 ): string {
   const level = titleOf(edition, query.levelId)
@@ -60,10 +61,11 @@ export function pathText(
     ].join('\n')
   }
   const worked = [...new Set(path.steps.map(({ criterion }) => criterion))]
-  const sum = `Least effort to ${level}, ${query.layer}: ${sayDays(path.effort)} on ${count(worked.length, 'criterion', 'criteria')}.`
+  const sum = `Least effort to ${level}, ${query.layer}: ${sayDays(path.effort)} on ${count(worked.length, 'criterion', 'criteria')}`
+  const least = [sum, sayCounted(counted)].filter(Boolean).join(', ')
   return [
     ...head,
-    ...wrap(`${sum} Proven: no other choice takes less.`),
+    ...wrap(`${least}. Proven: no other choice takes less.`),
     ...worked.flatMap((id) => ['', ...criterionLines(edition, path, id)]),
     ...more,
     '',

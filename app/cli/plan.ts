@@ -1,4 +1,5 @@
 import type { Edition } from '#app/domain/edition/edition.ts'
+import { countedDay } from '#app/domain/path/counted-day.ts'
 import { nearMisses } from '#app/domain/path/near-misses.ts'
 import { planPath, usualWork, type PathRequest } from '#app/domain/path/plan-path.ts'
 import { staircase } from '#app/domain/path/staircase.ts'
@@ -29,7 +30,8 @@ total effort, in person-days, that reaches it. It is proven, not estimated: no
 other choice of criteria takes less with these efforts. Of equal paths it is
 the one with fewer criteria, then the one that comes first in the edition.
 With a day or a capacity the path fits them, and comes as a schedule by quarter
-of the fiscal year; work starts on the day asked about.
+of the fiscal year; work starts on the day asked about. With a day it counts
+the evidence of that day: what ages out before then has to be refreshed.
 
   --edition EDITION   what-works-cities@3.0.0, or what-works-cities@3
   --answers FILE.csv  as for: assay score
@@ -70,7 +72,9 @@ export function run(args: readonly string[], io: Io): Outcome {
   const own = values.effort === undefined ? null : openEffort(values.effort, edition)
   if (own && !own.ok) return own
 
-  const readiness = assess(edition, input.value.answers, input.value.links, asOf.value)
+  // As on the page of the path: what is done by a day counts with the evidence of that day.
+  const counted = countedDay({ day: 'done', doneBy: wanted.value.wishes.doneBy }, null, asOf.value)
+  const readiness = assess(edition, input.value.answers, input.value.links, counted.day)
   const effort: PathRequest['effort'] = own?.value ?? new Map()
   // Nobody else waits for it here.
   const plan = planPath(
@@ -90,6 +94,7 @@ export function run(args: readonly string[], io: Io): Outcome {
   if (switches.json) {
     const json = {
       ...toPathJson(aim.value, plan.path),
+      counted_on: counted.day,
       ...(isScheduled ? { schedule: toScheduleJson(plan.schedule) } : {}),
       ...(climb ? { staircase: toStaircaseJson(climb.stairs, climb.misses) } : {}),
     }
@@ -100,7 +105,7 @@ export function run(args: readonly string[], io: Io): Outcome {
     ...(isScheduled ? scheduleText(edition, plan.schedule, asOf.value) : []),
     ...(climb ? staircaseText(edition, climb.stairs, climb.misses) : []),
   ]
-  io.out(pathText(edition, readiness, aim.value, plan.path, more))
+  io.out(pathText(edition, { ...readiness, asOf: asOf.value }, aim.value, { path: plan.path, counted }, more))
   return done
 }
 

@@ -51,7 +51,9 @@ export function contentOf(
 
 /** What the cheapest path takes, by the edition's own estimates. */
 function staffTimeOf({ path }: ReportBriefing): ReportStaffTime {
-  const time = path?.plan.ok ? staffTimeOfPath(shownSchedule(path.plan.schedule)) : { quarters: [], undated: [] }
+  const time = path?.plan.ok
+    ? staffTimeOfPath(shownSchedule(path.plan.schedule), path.wishes)
+    : { quarters: [], undated: [] }
   // The same lists, which a report may not write to and its schema does not know as such.
   return { ...time, ownEstimates: 0 } as unknown as ReportStaffTime
 }

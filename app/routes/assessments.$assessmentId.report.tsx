@@ -8,7 +8,7 @@ import { headOf } from '#app/features/assessments/result-head.ts'
 import { loadReadiness } from '#app/features/readiness/load-readiness.server.ts'
 import { readinessOfSnapshot } from '#app/features/report-making/readiness-of-snapshot.server.ts'
 import { countContents } from '#app/features/reports/count-contents.server.ts'
-import { factsOf, reportKinds } from '#app/features/reports/report-kinds.ts'
+import { factsOf, reportKinds, sectionsOf } from '#app/features/reports/report-kinds.ts'
 import { isDrawnKind } from '#app/features/reports/report-model.ts'
 import { listSnapshots } from '#app/features/snapshots/list-snapshots.server.ts'
 import { currentTime } from '#app/platform/clock.ts'
@@ -46,7 +46,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     chosen: {
       kind,
       title: facts.title,
-      sections: facts.sections,
+      sections: sectionsOf(kind, edition.levels !== undefined),
       groupings: facts.groupings,
       isForCouncil: facts.isForCouncil ?? false,
     },

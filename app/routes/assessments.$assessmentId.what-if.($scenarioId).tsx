@@ -11,7 +11,7 @@ import { findAssessment, mayDo, type OpenAssessment } from '#app/features/assess
 import { headOf } from '#app/features/assessments/result-head.ts'
 import { listLinks } from '#app/features/evidence/list-links.server.ts'
 import { loadPathFacts } from '#app/features/paths/load-path-facts.server.ts'
-import { dayOfPath } from '#app/features/paths/wished-path.ts'
+import { countedDayOf } from '#app/features/paths/wished-path.ts'
 import { loadInputs } from '#app/features/readiness/load-readiness.server.ts'
 import { endScenario } from '#app/features/scenarios/end-scenario.server.ts'
 import { findScenario } from '#app/features/scenarios/find-scenario.server.ts'
@@ -21,7 +21,7 @@ import { saveScenario } from '#app/features/scenarios/save-scenario.server.ts'
 import { whatIfPath } from '#app/features/scenarios/scenario-context.ts'
 import { shareScenario } from '#app/features/scenarios/share-scenario.server.ts'
 import { firstAim, termsOf, viewKept, viewListed } from '#app/features/scenarios/view-what-if.ts'
-import { toldIn, WhatIfSchema } from '#app/features/scenarios/what-if-form.ts'
+import { sayLeftOut, toldIn, WhatIfSchema } from '#app/features/scenarios/what-if-form.ts'
 import { absoluteUrl } from '#app/platform/address.ts'
 import { currentTime, dayIn } from '#app/platform/clock.ts'
 import { db } from '#app/platform/db/db.server.ts'
@@ -45,7 +45,7 @@ async function gather(actor: Actor, assessment: OpenAssessment, scenarioId: stri
   const inputs = scenario?.inputs ?? (await loadInputs(db, id))
   const readiness = assessInputs(edition, inputs, asOf)
   const facts = await loadPathFacts(db, assessment, readiness)
-  const terms = termsOf(facts.wished, facts, dayOfPath(facts.wished, assessment), city.fiscalYearStart)
+  const terms = termsOf(facts.wished, facts, countedDayOf(facts.wished, assessment), city.fiscalYearStart)
   return {
     scenario,
     inputs,
@@ -90,8 +90,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const form = await readForm(request, WhatIfSchema)
   const actor = await requireActor(request)
+  const form = await readForm(request, WhatIfSchema)
   const now = currentTime()
   const assessment = await findAssessment(db, actor, params['assessmentId'] ?? '', now, 'scenario.make')
   const { scenario, inputs, base } = await gather(actor, assessment, params['scenarioId'])
@@ -100,7 +100,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const reply = (errors: WhatIfReply['errors'], status = 422) =>
     data<WhatIfReply>({ errors, name: form.typed['name'] ?? '', tried: writeChanges(changes) }, { status })
   if (!form.ok) return reply(form.errors)
-  if (dropped.length > 0) return reply({ form: `Left out: ${dropped.join('. ')}` })
+  if (dropped.length > 0) return reply({ form: sayLeftOut(dropped) })
   const { act, aim, show, name, revision } = form.value
   const here = whatIfPath(assessment.id, scenario?.id)
   const back = (tried: string, end: string) =>
@@ -137,7 +137,7 @@ export default function WhatIfPage() {
       <WhatIfNotice home={home} kept={listed.length} />
       {kept && <WhatIfKeptHead kept={kept} home={home} />}
       <WhatIf key={kept ? `${kept.id} ${kept.revision}` : ''} view={view} reply={reply} />
-      {!kept && <WhatIfList listed={listed} />}
+      {!kept && <WhatIfList listed={listed} hasLevels={view.base.edition.levels !== undefined} />}
     </>
   )
 }

@@ -51,6 +51,9 @@ export function PathPage(props: Props) {
   const wishes = result ? { ...page.wishes, fields: result.typed } : page.wishes
   // Without levels there is nothing to wish a way to; what every further point takes is still good to know.
   const hasLevels = wishes.levels.length > 0
+  // Where there is no path to show, what is nearly there stands beside the wishes.
+  const isWithoutWork = hasLevels && madeOf === null
+  const nearMisses = <NearMisses lines={page.nearMisses} layer={page.layer} />
   return (
     <>
       <Notes {...props} />
@@ -82,10 +85,11 @@ export function PathPage(props: Props) {
         <div className="path-main">
           {madeOf && <PathMadeOf madeOf={madeOf} />}
           <PathSchedule quarters={schedule} hasLimits={page.hasLimits} />
+          {isWithoutWork && nearMisses}
         </div>
       </div>
       <PathStaircase view={page.staircase} layer={page.layer} />
-      <NearMisses lines={page.nearMisses} layer={page.layer} />
+      {!isWithoutWork && nearMisses}
       <p className="soft small">{disclaimer}</p>
     </>
   )

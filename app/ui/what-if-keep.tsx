@@ -62,7 +62,8 @@ export function WhatIfKeep({ view, sandbox, reply }: Props) {
 }
 
 function PlanIt({ view, isDirty, id }: { view: WhatIfView; isDirty: boolean; id: string }) {
-  if (!view.mayPlan) return null
+  // Work is planned towards a level.
+  if (!view.mayPlan || !view.base.edition.levels) return null
   return (
     <p className="what-if-keep__part">
       {isDirty ? (

@@ -2,13 +2,14 @@ import { Link } from '@remix-run/react'
 import type { ListedView } from './what-if-view.ts'
 
 /** The what-ifs that somebody kept or was shared, with what each comes to now. */
-export function WhatIfList({ listed }: { listed: readonly ListedView[] }) {
+export function WhatIfList({ listed, hasLevels }: { listed: readonly ListedView[]; hasLevels: boolean }) {
   return (
     <section className="what-if-kept" aria-labelledby="kept">
       <h2 id="kept">Kept what-ifs</h2>
       {listed.length === 0 ? (
         <p className="soft">
-          None yet. Keep one under a name, and you can come back to it, share it, and turn it into planned work.
+          None yet. Keep one under a name, and you can come back to it
+          {hasLevels ? ', share it, and turn it into planned work' : ' and share it'}.
         </p>
       ) : (
         <ul className="plain-list card what-if-kept__list">

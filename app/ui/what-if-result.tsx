@@ -2,6 +2,7 @@ import { Link } from '@remix-run/react'
 import { sayShortDate } from '#app/domain/dates.ts'
 import { findCriterion } from '#app/domain/edition/edition.ts'
 import type { PathStep } from '#app/domain/path/missing-steps.ts'
+import { sayObstacles } from '#app/domain/path/obstacle-words.ts'
 import { sayAction, sayDays } from '#app/domain/path/path-words.ts'
 import { layers } from '#app/domain/results/readiness.ts'
 import { layerWords, nextLevel, sayHeadline } from '#app/domain/results/words.ts'
@@ -131,9 +132,13 @@ function PathPart({ view, sandbox }: Props) {
       {after.path.kind === 'impossible' && (
         <p className="small">
           {after.path.why.unproven === 'path'
-            ? 'Whether what the city wishes for leaves a way takes longer to prove than a search may take here. '
-            : 'What the city wishes for leaves no way. '}
-          <Link to={`${home}/path`}>See which wishes stand in the way</Link>
+            ? sayObstacles(base.edition, after.path.why).slice(0, 1)
+            : after.path.why.wishes.length === 0
+              ? 'No way leads there with what applies to the city.'
+              : 'What the city wishes for leaves no way.'}{' '}
+          <Link to={`${home}/path`}>
+            {after.path.why.wishes.length === 0 ? 'Look at the cheapest path' : 'See which wishes stand in the way'}
+          </Link>
         </p>
       )}
       {left.length > 0 && (

@@ -98,10 +98,10 @@ const wholeCity = async () => {
 test('prints a path under dates and capacities as a schedule by quarter', async () => {
   const wishes = [...(await wholeCity()), '--by', '2017-12-31', '--capacity', 'IT=20,Finance=15,all=60'] as const
   const path = await json('--to', 'silver', ...wishes)
-  expect(path.effort).toBe(190)
+  expect(path.effort).toBe(190.5)
   const { schedule = [] } = path
   expect(schedule.map(({ quarter }) => quarter)).toEqual(['FY 2017 Q3', 'FY 2017 Q4', 'FY 2018 Q1', 'FY 2018 Q2'])
-  expect(schedule.reduce((sum, { effort }) => sum + effort, 0)).toBeCloseTo(190, 6)
+  expect(schedule.reduce((sum, { effort }) => sum + effort, 0)).toBeCloseTo(190.5, 6)
   for (const { departments, effort } of schedule) {
     expect(effort).toBeLessThanOrEqual(60)
     for (const { effort: does, capacity } of departments) expect(does).toBeLessThanOrEqual(capacity ?? Infinity)
@@ -112,12 +112,20 @@ test('prints a path under dates and capacities as a schedule by quarter', async 
   )
   const { out } = await assay(...base, '--to', 'silver', ...wishes)
   expect(out).toContain(
-    'FY 2017 Q3, until 31 Mar 2017: 40 person-days\n  Finance 9 of 10, IT 13.333 of 13.333, Parks 17.667\n',
+    'FY 2017 Q3, until 31 Mar 2017: 40 person-days\n  Finance 9.5 of 10, IT 13.333 of 13.333, Parks 17.167\n',
   )
   expect(out).toMatch(/DM4 +2\.833 +goes on +IT/)
   expect(out.split('\n').every((line) => line.length <= 80)).toBe(true)
   // Without a date or a capacity nobody asks when.
   expect((await json('--to', 'silver')).schedule).toBeUndefined()
+})
+
+test('a day by which all is done counts the evidence of that day, and says so', async () => {
+  const path = await json('--to', 'silver', '--by', '2018-06-30')
+  expect(path).toMatchObject({ effort: 201.5, counted_on: '2018-06-30' })
+  const { out } = await assay(...base, '--to', 'silver', '--by', '2018-06-30')
+  expect(out.replace(/\s+/g, ' ')).toContain('on 21 criteria, counted on 30 Jun 2018, by when it is to be done. Proven')
+  expect(await json('--to', 'silver')).toMatchObject({ effort: 189, counted_on: '2017-01-31' })
 })
 
 test('a fiscal year may start in another month', async () => {

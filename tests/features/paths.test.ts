@@ -168,6 +168,20 @@ describe('the path that the page shows', () => {
     expect(before.counted).toEqual({ day: '2026-06-30', dayIs: 'results' })
   })
 
+  it('ends with the day of submission where the work has limits, and says which day that is', async () => {
+    const submitting = { ...world.assessment, submitOn: '2027-03-01' }
+    const capacity = [{ department: null, effort: 20_000 }]
+    const wished: WishedPath = { ...wish({ capacity, doneBy: '2030-06-30' }), day: 'submission' }
+    const loaded = await loadPath(db, submitting, { choose: () => wished })
+    const { obstacles } = viewPathPage(submitting, loaded, { typed: null, points: null })
+    expect(obstacles?.reasons.join(' ')).toMatch(/until 1 Mar 2027, and they have \d/)
+    const [handedIn, limit] = obstacles?.wishes ?? []
+    expect(handedIn).toMatchObject({ text: 'Handed in on 1 Mar 2027', dropTo: expect.stringContaining('day=done') })
+    expect(limit?.text).toBe('All together: at most 20 person-days in a quarter')
+    const later = await loadPath(db, submitting, { choose: () => ({ ...wished, day: 'done' }) })
+    expect(later.plan?.ok).toBe(true)
+  })
+
   it('knows the departments that look after something', async () => {
     await savePlan(db, world.lead, world.assessment, 'DM1', PlanSchema.parse({ department: 'City Clerk' }), now)
     const { wishes } = await view(silver)

@@ -81,6 +81,8 @@ describe('the council memo', () => {
     const more = ['Fiscal effect in staff time', 'Next steps', 'Alternatives considered', 'Exhibits', 'Do nothing']
     expect([...parts, ...more].filter((part) => !squeezed.includes(squeeze(part)))).toEqual([])
     expect(squeezed).toContain(squeeze(sayMotion({ ...memo(city, content), edition: city.edition }).motion))
+    // Evidence ages out; it does not grow old, lapse or expire.
+    expect(text).not.toContain('too old')
     expect(text).not.toMatch(/undefined|NaN|null|certified/)
   })
 
@@ -184,7 +186,13 @@ describe('the council memo', () => {
   it('claims nothing before the first answer', async () => {
     const { text } = await read(memo(nothing(wwc), unplanned(nothing(wwc))), wwc)
     expect(text).toContain('Nothing is assessed yet')
-    for (const claim of ['has measured itself', 'short of Silver', 'person-days', 'criteria are evidenced'])
+    for (const claim of [
+      'has measured itself',
+      'short of Silver',
+      'person-days',
+      'criteria are evidenced',
+      'No department yet',
+    ])
       expect(text).not.toContain(claim)
   })
 
@@ -231,6 +239,28 @@ describe('the council memo', () => {
     expect(reason).toContain('No path to Silver could be proven.')
   })
 
+  it('asks for what is known where the least is not proven, and never for limits that nobody set', async () => {
+    const content = impossible(mixed)
+    const { path } = content.briefing
+    if (!path) throw new Error('The edition has levels')
+    const known = { least: 30_100, most: 31_000, isLimited: false }
+    const why = { wishes: [], shortfalls: [], unproven: 'path' as const }
+    const of = (more: typeof known | { least: number; most: null; isLimited: boolean }) =>
+      memo(mixed, {
+        ...content,
+        briefing: {
+          ...content.briefing,
+          path: { ...path, plan: { ok: false as const, why: { ...why, known: more } } },
+        },
+      })
+    const { motion, reason } = sayMotion({ ...of(known), edition: mixed.edition })
+    expect(motion).toContain('at an estimated 30.1 to 31 person-days of staff time')
+    expect(reason).not.toContain('To leave less to search')
+    expect((await read(of(known), wwc)).text).toContain('takes 30.1 to 31 person-days, not proven closer')
+    const none = sayMotion({ ...of({ ...known, most: null }), edition: mixed.edition })
+    expect(none.motion).toContain('what stands in the way')
+  })
+
   it('names nobody but its sender and who signed', async () => {
     const people = ['Ana Ruiz', 'Mara Quinn'].map((name) => ({ name, email: null, role: 'somebody of the city' }))
     const content = { ...planned(mixed), head: { ...planned(mixed).head, from: 'Lee Sender' } }
@@ -273,6 +303,9 @@ describe('the improvement plan', () => {
     expect(text).toContain('A proposal:')
     expect(text).toContain('a proposal to decide on, not a decision')
     expect(text).not.toContain('Progress, and whether')
+    // Without limits nobody has promised a quarter, neither in the table nor above the work.
+    expect(text).toContain('No date yet (')
+    expect(text).not.toMatch(/FY 20\d\d Q\d: /)
   })
 
   it('leaves out the parts that were not chosen', async () => {

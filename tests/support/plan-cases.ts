@@ -11,7 +11,7 @@ export function staffTimeOf({ plan, path, fiscalYearStart, forecast }: ReportBri
   const time = plan
     ? staffTimeOfPlan(plan.items.map(judged), forecast.from, fiscalYearStart, [{ department: 'Finance', effort: 5000 }])
     : path?.plan.ok
-      ? staffTimeOfPath(path.plan.schedule)
+      ? staffTimeOfPath(path.plan.schedule, path.wishes)
       : { quarters: [], undated: [] }
   return { ...time, ownEstimates: plan ? 3 : 0 } as unknown as ReportStaffTime
 }

@@ -3,7 +3,7 @@ import type { Edition } from '../edition/edition.ts'
 import { sayChange } from '../explain/words.ts'
 import type { PathStep } from '../path/missing-steps.ts'
 import { sayCounted } from '../path/counted-day.ts'
-import { sayNoPath } from '../path/obstacle-words.ts'
+import { sayNoPath, sayUnprovenEffort } from '../path/obstacle-words.ts'
 import { sayDays } from '../path/path-words.ts'
 import { isLevelReached, type StairLevel } from '../path/staircase.ts'
 import { listWishes } from '../path/wishes.ts'
@@ -41,9 +41,9 @@ export function workOf(steps: readonly PathStep[]): { criterion: string; steps: 
   })
 }
 
-/** What a level takes at least: "30 person-days", "reached", "out of reach". */
-export function sayTakes(level: Pick<StairLevel, 'stair' | 'isReached' | 'isUnproven'>): string {
-  if (level.stair === null) return level.isUnproven ? 'not proven' : 'out of reach'
+/** What a level takes at least: "30 person-days", "reached", "out of reach"; where it is not proven, what is known. */
+export function sayTakes(level: Pick<StairLevel, 'stair' | 'isReached' | 'isUnproven' | 'known'>): string {
+  if (level.stair === null) return level.isUnproven ? sayUnprovenEffort(level.known) : 'out of reach'
   return isLevelReached(level) ? 'reached' : sayDays(level.stair.effort)
 }
 
@@ -56,7 +56,8 @@ export function lapsingUntil({ forecast }: Pick<Briefing, 'forecast'>, day: stri
 /** The day of submission in three parts, of which the second is the number: "To be handed in on ...", "14 of 43 criteria ...", ": ...". */
 export function saySubmission(then: Readiness, briefing: Pick<Briefing, 'forecast'>): [string, string, string] {
   const lapsing = lapsingUntil(briefing, then.asOf).length
-  const lapses = lapsing === 0 ? '' : ` ${count(lapsing, 'criterion lapses', 'criteria lapse')} before it.`
+  const why = `because ${lapsing === 1 ? 'its' : 'their'} evidence ages out`
+  const lapses = lapsing === 0 ? '' : ` ${count(lapsing, 'criterion lapses', 'criteria lapse')} before it, ${why}.`
   return [
     `To be handed in on ${sayShortDate(then.asOf)}. If nothing else happens, it is then `,
     `${then.layers[headlineLayer].criteria} of ${count(applying(then), 'criterion', 'criteria')} ${headlineLayer}`,

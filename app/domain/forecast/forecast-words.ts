@@ -16,6 +16,10 @@ export function titleOf({ levels }: Titles, id: string | null): string {
   return levels.find((level) => level.id === id)?.title ?? 'no level'
 }
 
+/** The two words of a forecast, said once where they are met first: evidence ages out, a criterion lapses. */
+export const ageingMeans =
+  'Evidence ages out when the time for which it counts is over. A criterion lapses when evidence that it needs has aged out.'
+
 /** All that changes on a day: "BF3 lapses; evidenced 23 → 22; Gold becomes Silver". */
 export function sayCliff(cliff: Cliff, forecast: Titles): string {
   return [

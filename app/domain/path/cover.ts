@@ -9,8 +9,10 @@ export type CoverProblem = Offer & {
   spare?: number
   /** Whether any choice will do, cheap or not. */
   isAnyEnough?: boolean
-  /** Branches after which the search is given up. */
+  /** Branches after which the search is given up; 0 is a first look alone, without cuts. */
   mostBranches?: number
+  /** Is told what each choice costs that is found to be cheaper than those before it. */
+  seen?: ((cost: number) => void) | undefined
   /** What a unit of each bound is worth, where a like problem was solved before: a better place to begin. */
   prices?: readonly number[]
 }
@@ -113,10 +115,15 @@ class CoverSearch {
   }
 
   private begin(): { branch: Branch; blend: Blend } | null {
-    const { fixed, bounds, prices } = this.problem
+    const { fixed, bounds, prices, mostBranches } = this.problem
     const fates = new Int8Array(this.rules.size).fill(undecided)
     for (const [item, isIn] of fixed ?? []) if (!this.rules.decide(fates, item, isIn ? 1 : 0)) return null
-    return this.look(fates, [], new Map(bounds.map((bound, row) => [bound, prices?.[row] ?? 0])), firstCuts)
+    return this.look(
+      fates,
+      [],
+      new Map(bounds.map((bound, row) => [bound, prices?.[row] ?? 0])),
+      mostBranches === 0 ? 0 : firstCuts,
+    )
   }
 
   /** The cheapest choice that costs less than `below`, which may be less than at first. */
@@ -221,6 +228,7 @@ class CoverSearch {
   private take(choice: Choice): void {
     if (choice.cost >= this.ceiling || !this.rules.isEnough(choice)) return
     this.ceiling = choice.cost
+    this.problem.seen?.(choice.cost)
     this.best = { cost: choice.cost, isIn: choice.isIn.slice() }
   }
 }

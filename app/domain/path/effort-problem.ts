@@ -2,7 +2,7 @@ import { greatestCommonDivisor, type Bound } from './choices.ts'
 import { provenLeast, solveCases, type CoverProblem } from './cover.ts'
 import { boundOf, type Limits, type Room } from './limits.ts'
 import type { LevelCase, PathField } from './path-problem.ts'
-import { within } from './work-limit.ts'
+import { within, type WorkLimit } from './work-limit.ts'
 
 /** What one thousandth of a person-day counts for: more than all criteria. */
 const weightOf = ({ items }: PathField) => items.length + 1
@@ -10,7 +10,15 @@ const weightOf = ({ items }: PathField) => items.length + 1
 /** Effort first, then one for each criterion with something to do: one whole number holds both. */
 export function effortProblem(field: PathField, bounds: LevelCase, { fixed, rooms }: Limits): CoverProblem {
   const weight = weightOf(field)
+  const { seen } = field
   return {
+    ...(seen
+      ? {
+          seen: (cost) => {
+            seen(Math.floor(cost / weight))
+          },
+        }
+      : {}),
     costs: field.items.map(({ effort, steps }) => effort * weight + (steps.length > 0 ? 1 : 0)),
     before: field.before,
     work: field.work,
@@ -31,6 +39,17 @@ export function costLimit(field: PathField, { rooms }: Limits): number {
 export function isReachable(field: PathField, cases: readonly LevelCase[], limits: Limits): boolean {
   const problems = cases.map((bounds) => ({ ...effortProblem(field, bounds, limits), isAnyEnough: true }))
   return solveCases(problems, costLimit(field, limits)) !== null
+}
+
+/**
+ * What any way through the cases takes at least, within limits: what a first look at each proves, in thousandths of a person-day;
+ * 0 where not even that can be had within `work`.
+ */
+export function provenEffort(field: PathField, cases: readonly LevelCase[], limits: Limits, work: WorkLimit): number {
+  const problems = cases.map((bounds) => ({ ...effortProblem({ ...field, work }, bounds, limits), mostBranches: 0 }))
+  const least = within(() => provenLeast(problems))?.value ?? 0
+  // A cost holds one for each criterion beside the effort.
+  return Math.max(0, Math.ceil((least - 0.01 - field.items.length) / weightOf(field)))
 }
 
 /** What is told of a room is worth a moment, and no more. */

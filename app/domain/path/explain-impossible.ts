@@ -1,6 +1,7 @@
 import type { IsoDate } from '../dates.ts'
 import { isReachable, leastOfRoom } from './effort-problem.ts'
 import { closedOut, isWithinReach } from './reach.ts'
+import type { KnownEffort } from './known-effort.ts'
 import { limitsOf, type Workforce } from './limits.ts'
 import { levelCases, type LevelCase, type PathField } from './path-problem.ts'
 import { irreducible, smallestConflict } from './smallest-conflict.ts'
@@ -33,10 +34,17 @@ export type Impossible = {
    * is said of wishes. `smallest`: there is none, the wishes cannot hold together, but fewer of them might be enough.
    */
   unproven?: 'path' | 'smallest' | undefined
+  /** What is known all the same where there may be a path; `isLimited`: departments have too little time for all of it. */
+  known?: (KnownEffort & { isLimited: boolean }) | undefined
 }
 
 /** The answer where a search would take too long. */
-export const unprovenPath: Impossible = { wishes: [], shortfalls: [], unproven: 'path' }
+export const unprovenPath = (known: KnownEffort, isLimited: boolean): Impossible => ({
+  wishes: [],
+  shortfalls: [],
+  unproven: 'path',
+  known: { ...known, isLimited },
+})
 
 /** Steps that an explanation may take: to find the smallest set; to find one where none can be spared; for all rooms. */
 const conflictWork = 20_000_000

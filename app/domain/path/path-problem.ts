@@ -19,6 +19,8 @@ export type PathField = {
   before: readonly (readonly number[])[]
   /** What may be done to find a path; without it as much as it takes. */
   work?: WorkLimit
+  /** Is told what a path takes that is found on the way to the cheapest, in thousandths of a person-day. */
+  seen?: (effort: number) => void
 }
 
 /** Every criterion that could still be made to stand in a layer, in the edition's order. */

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import type { GapItem } from '../results/readiness.ts'
 import { actionsLeft, type PathAction } from './missing-steps.ts'
-import { sayActionsLeft } from './path-words.ts'
+import { sayActionsLeft, sayTimeShortfall } from './path-words.ts'
 
 const lacks = (missing: Partial<GapItem>): GapItem => ({
   criterionId: 'CI2',
@@ -55,4 +55,12 @@ it('leaves nothing out that was planned where all of it is still to do', () => {
     'review',
   ])
   expect(actionsLeft(['establish'], lacks({ reason: 'unmet' }))).toEqual(['establish'])
+})
+
+it.each([
+  [14_500, 8000, 'Silver takes at least 14.5 person-days of IT until 30 Jun 2027, and IT has 8'],
+  [85_268, 85_267, 'Silver takes more of IT until 30 Jun 2027 than the 85.26 person-days that IT has'],
+])('says what there is no time for: %i of %i', (least, has, words) => {
+  const shortfall = { kind: 'capacity', level: 'Silver', department: 'IT', doneBy: '2027-06-30' } as const
+  expect(sayTimeShortfall({ ...shortfall, least, has })).toBe(words)
 })

@@ -51,6 +51,8 @@ export function sayWish(edition: Edition | null, wish: Wish): string {
       return `Only work of ${list(wish.departments.map((one) => (one === '' ? 'criteria without a department' : one)))}`
     case 'done-by':
       return `Done by ${sayShortDate(wish.doneBy)}`
+    case 'handed-in':
+      return `Handed in on ${sayShortDate(wish.on)}`
     case 'capacity': {
       const who = wish.department === null ? 'All together' : capital(sayDepartment(wish.department))
       return `${who}: at most ${sayDays(wish.effort)} in a quarter`
@@ -82,5 +84,9 @@ export function sayTimeShortfall(shortfall: Extract<Shortfall, { kind: 'capacity
   const until = doneBy === null ? '' : ` until ${sayShortDate(doneBy)}`
   // Without a day the domain looks as far ahead as anybody plans.
   const ahead = doneBy === null && has > 0 ? ' in 25 years' : ''
-  return `${level} takes at least ${sayDays(least)} of ${who}${until}, and ${owner} ${Math.floor(has / 10) / 100}${ahead}`
+  const room = Math.floor(has / 10) / 100
+  // A least that is long to prove stands for whatever is more than there is: as a number it would say that so little is missing.
+  if (least - has < 10)
+    return `${level} takes more of ${who}${until} than the ${count(room, 'person-day', 'person-days')} that ${owner}${ahead}`
+  return `${level} takes at least ${sayDays(least)} of ${who}${until}, and ${owner} ${room}${ahead}`
 }

@@ -2,6 +2,7 @@ import type { Edition } from '../edition/edition.ts'
 import type { Layer, Readiness } from '../results/readiness.ts'
 import { leastEffort, type CheapestPath } from './cheapest-path.ts'
 import { explainImpossible, type Shortfall } from './explain-impossible.ts'
+import { leastOrKnown, type KnownEffort } from './known-effort.ts'
 import { noLimits, nobody } from './limits.ts'
 import type { EffortOverrides } from './missing-steps.ts'
 import { levelCases, pathField, type PathField } from './path-problem.ts'
@@ -24,6 +25,8 @@ export type StairLevel = {
   isReached?: boolean | undefined
   /** That `stair` is `null` because it takes too long to prove, not because the level is out of reach. */
   isUnproven?: true | undefined
+  /** What is known of its effort then. */
+  known?: KnownEffort | undefined
   /** What of it is out of reach; empty where it can be reached, or where no single thing is to blame. */
   shortfalls: readonly Shortfall[]
 }
@@ -67,16 +70,16 @@ export function staircase(
   const { points } = readiness.layers[layer]
   const levels = readiness.levels.map((level): StairLevel => {
     const { id, title, needed, unit, layers } = level
-    const found = within(() => leastEffort(field, levelCases(field, id), noLimits))
-    const path = found?.value
+    const found = leastOrKnown(field, levelCases(field, id), noLimits, work)
+    const path = 'path' in found ? found.path : null
     return {
       id,
       title,
       needed: unit === 'points' ? needed : null,
       stair: path ? { points: points + gainOf(field, path), effort: path.effort } : null,
       isReached: layers[layer].isReached,
-      ...(found ? {} : { isUnproven: true as const }),
-      shortfalls: found && !path ? explainImpossible(field, id, noWishes, nobody, true).shortfalls : [],
+      ...('known' in found ? { isUnproven: true as const, known: found.known } : {}),
+      shortfalls: 'path' in found && !path ? explainImpossible(field, id, noWishes, nobody, true).shortfalls : [],
     }
   })
   const most = points + field.items.reduce((sum, { criterion }) => sum + criterion.points, 0)

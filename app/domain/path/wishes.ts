@@ -25,6 +25,8 @@ export type Wish =
   | { kind: 'include' | 'leave-out'; criterion: string }
   | { kind: 'departments'; departments: readonly string[] }
   | { kind: 'done-by'; doneBy: IsoDate }
+  /** Only in an explanation: the day on which it is handed in ends the time there is. */
+  | { kind: 'handed-in'; on: IsoDate }
   /** Thousandths of a person-day in a quarter. */
   | { kind: 'capacity'; department: string | null; effort: number }
 

@@ -53,7 +53,8 @@ describe('a search that would take too long', () => {
 
   it('is told as such, and never as a path or as a conflict', () => {
     const { edition, readiness, request } = hard(2, 5, 1.1)
-    const why = { wishes: [], shortfalls: [], unproven: 'path' as const }
+    const known = { least: 0, most: null, isLimited: true }
+    const why = { wishes: [], shortfalls: [], unproven: 'path' as const, known }
     expect(planPath(edition, readiness, request, 1000)).toEqual({ ok: false, why })
     expect(findPath(edition, readiness, request, 1000)).toBe('unproven')
     expect(sayNoPath('Silver', why, ' under these wishes')).toBe('No path to Silver could be proven')

@@ -3,6 +3,7 @@ import type { Edition } from '../edition/edition.ts'
 import type { CheapestPath } from '../path/cheapest-path.ts'
 import type { Impossible } from '../path/explain-impossible.ts'
 import type { PathAction } from '../path/missing-steps.ts'
+import { sayUnprovenEffort } from '../path/obstacle-words.ts'
 import { sayDays } from '../path/path-words.ts'
 import { planPath } from '../path/plan-path.ts'
 import type { PathWishes } from '../path/wishes.ts'
@@ -17,6 +18,8 @@ export type PathTerms = {
   /** The day whose evidence a path counts: never before the day of the assessment. */
   day: IsoDate
   wishes: PathWishes
+  /** The day on which it is handed in, where that is the day of the path. */
+  handedInOn: IsoDate | null
   /** The city's own effort, in person-days, by check. */
   effort: readonly (readonly [checkId: string, days: Partial<Record<PathAction, number>>])[]
   departments: readonly (readonly [criterionId: string, department: string])[]
@@ -41,8 +44,9 @@ export function readinessOf({ edition, inputs, asOf }: WhatIfBase, changes: Chan
  */
 export function pathOf(base: WhatIfBase, changes: Changes, levelId: string): PathOutcome {
   const { edition, terms, asOf } = base
-  const { layer, wishes, effort, departments, fiscalYearStart } = terms
-  const readiness = readinessOf(base, { ...changes, day: pathDayOf(base, changes) })
+  const { layer, wishes, handedInOn, effort, departments, fiscalYearStart } = terms
+  const day = pathDayOf(base, changes)
+  const readiness = readinessOf(base, { ...changes, day })
   const level = readiness.levels.find(({ id }) => id === levelId)
   if (level?.layers[layer].isReached) return { kind: 'reached' }
   const plan = planPath(edition, readiness, {
@@ -51,6 +55,7 @@ export function pathOf(base: WhatIfBase, changes: Changes, levelId: string): Pat
     wishes,
     effort: new Map(effort),
     departmentOf: new Map(departments),
+    handedInOn: handedInOn === day ? day : null,
     startOn: asOf,
     fiscalYearStart,
   })
@@ -123,7 +128,7 @@ export function sayLevelState(level: LevelResult, layer: Layer): string {
 /** The effort of a path in a few words: "18 person-days". */
 export function sayEffort(path: PathOutcome): string {
   if (path.kind === 'reached') return 'nothing left'
-  if (path.kind === 'impossible') return path.why.unproven === 'path' ? 'not proven' : 'no path'
+  if (path.kind === 'impossible') return path.why.unproven === 'path' ? sayUnprovenEffort(path.why.known) : 'no path'
   return sayDays(path.path.effort)
 }
 

@@ -148,7 +148,15 @@ const base: WhatIfBase = {
   edition,
   inputs,
   asOf: today,
-  terms: { layer: 'evidenced', day: today, wishes: noWishes, effort: [], departments: [], fiscalYearStart: 1 },
+  terms: {
+    layer: 'evidenced',
+    day: today,
+    wishes: noWishes,
+    handedInOn: null,
+    effort: [],
+    departments: [],
+    fiscalYearStart: 1,
+  },
 }
 const outcome = (some: Partial<Changes>, levelId = 'silver') => outcomeOf(base, changes(some), levelId)
 

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { judgedItem } from '../../../tests/support/judged-item.ts'
 import { fiscalQuarterOf, sayQuarter } from '../fiscal.ts'
+import { noWishes } from '../path/wishes.ts'
 import { staffTimeOfPath, staffTimeOfPlan, totalStaffTime } from './staff-time.ts'
 import type { JudgedItem, WorkState } from './work.ts'
 
@@ -75,9 +76,14 @@ describe('the staff time of a plan', () => {
   })
 })
 
-it('the staff time of a path is its schedule', () => {
+it('the staff time of a path is its schedule, and has no date where nothing says how fast the work can go', () => {
   const quarter = fiscalQuarterOf(today, 7)
   const departments = [{ department: 'IT', effort: 700, capacity: 1000 }]
-  const time = staffTimeOfPath({ quarters: [{ quarter, work: [], departments, effort: 700 }] })
-  expect(time).toEqual({ quarters: [{ quarter, loads: departments, capacity: null }], undated: [] })
+  const schedule = { quarters: [{ quarter, work: [], departments, effort: 700 }] }
+  const capacity = [{ department: 'IT', effort: 1000 }]
+  expect(staffTimeOfPath(schedule, { doneBy: null, capacity })).toEqual({
+    quarters: [{ quarter, loads: departments, capacity: null }],
+    undated: [],
+  })
+  expect(staffTimeOfPath(schedule, noWishes)).toEqual({ quarters: [], undated: departments })
 })

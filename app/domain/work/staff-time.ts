@@ -1,6 +1,7 @@
 import type { IsoDate } from '../dates.ts'
 import { nextQuarter, type FiscalQuarter } from '../fiscal.ts'
 import type { Schedule } from '../path/schedule.ts'
+import { isUnlimited, type PathWishes } from '../path/wishes.ts'
 import { boardColumns, quarterKey, quarterLoads, quartersFrom, shownQuarters, type Capacity } from './quarters.ts'
 import { isOpenItem, type JudgedItem } from './work.ts'
 
@@ -72,8 +73,9 @@ function undatedOf(open: readonly JudgedItem[]): StaffLoad[] {
   }))
 }
 
-/** What a path takes, as its schedule has it. */
-export function staffTimeOfPath({ quarters }: Schedule): StaffTime {
+/** What a path takes, as its schedule has it; without a limit or a day nobody has promised its quarter, so it has no date. */
+export function staffTimeOfPath({ quarters }: Schedule, wishes: Pick<PathWishes, 'capacity' | 'doneBy'>): StaffTime {
+  if (isUnlimited(wishes)) return { quarters: [], undated: quarters.flatMap(({ departments }) => departments) }
   return {
     quarters: quarters.map(({ quarter, departments }) => ({ quarter, loads: departments, capacity: null })),
     undated: [],

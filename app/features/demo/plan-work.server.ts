@@ -70,7 +70,7 @@ function proposeAt(plan: TeamworkPlan, { levelId, layer, day, wishes }: KeptWish
   const { fiscalYearStart, timeZone } = demo.city
   const asOf = dayIn(timeZone, moment)
   const submitOn = submissionAt(plan, moment)
-  const countedOn = countedDay({ day, doneBy: wishes.doneBy }, submitOn, asOf).day
+  const { day: countedOn, dayIs } = countedDay({ day, doneBy: wishes.doneBy }, submitOn, asOf)
   const readiness = assessInputs(edition, pastInputs(rows, moment), countedOn)
   const keepers = new Map(
     rows.plans
@@ -85,6 +85,7 @@ function proposeAt(plan: TeamworkPlan, { levelId, layer, day, wishes }: KeptWish
     departmentOf: new Map(
       [...keepers].flatMap(([id, { department }]) => (department === '' ? [] : [[id, department] as const])),
     ),
+    handedInOn: dayIs === 'submission' ? countedOn : null,
     startOn: asOf,
     fiscalYearStart,
   })

@@ -1,6 +1,6 @@
 import type { IsoDate } from '#app/domain/dates.ts'
 import type { Edition } from '#app/domain/edition/edition.ts'
-import { countedDay, type CountedDay } from '#app/domain/path/counted-day.ts'
+import type { CountedDay } from '#app/domain/path/counted-day.ts'
 import { planPath, type PathPlan, type PathRequest } from '#app/domain/path/plan-path.ts'
 import { hideStrengths } from '#app/domain/results/hide-strengths.ts'
 import { assessInputs, type AssessmentInputs } from '#app/domain/results/inputs.ts'
@@ -8,7 +8,7 @@ import type { Readiness } from '#app/domain/results/readiness.ts'
 import { loadInputs } from '#app/features/readiness/load-readiness.server.ts'
 import type { Db } from '#app/platform/db/open.ts'
 import { loadPathFacts, type PathFacts } from './load-path-facts.server.ts'
-import type { WishedPath } from './wished-path.ts'
+import { countedDayOf, type WishedPath } from './wished-path.ts'
 
 /** The assessment that a path is of, which the caller has already been allowed to see. */
 export type PathAssessment = {
@@ -58,10 +58,10 @@ export async function loadPath(
   const known = await loadPathFacts(db, assessment, now)
   const facts = isWithoutOwn ? { ...known, effort: new Map(), departmentOf: new Map(), departments: [] } : known
   const wished = choose(facts.wished)
-  const counted = countedDay({ day: wished.day, doneBy: wished.wishes.doneBy }, assessment.submitOn, asOf)
+  const counted = countedDayOf(wished, assessment)
   const { day } = counted
   const then = day === asOf ? now : on(day)
-  const request = requestOf(wished, facts, assessment)
+  const request = requestOf(wished, facts, assessment, counted)
   const plan = wished.levelId === '' ? null : planPath(edition, then, request)
   return { facts, wished, now, day, counted, then, plan, request }
 }
@@ -71,6 +71,9 @@ export function requestOf(
   { levelId, layer, wishes }: WishedPath,
   { effort, departmentOf }: Pick<PathFacts, 'effort' | 'departmentOf'>,
   { asOf, city }: Pick<PathAssessment, 'asOf' | 'city'>,
+  counted: CountedDay | null = null,
 ): PathRequest {
-  return { levelId, layer, wishes, effort, departmentOf, startOn: asOf, fiscalYearStart: city.fiscalYearStart }
+  const handedInOn = counted?.dayIs === 'submission' ? counted.day : null
+  const { fiscalYearStart } = city
+  return { levelId, layer, wishes, effort, departmentOf, handedInOn, startOn: asOf, fiscalYearStart }
 }

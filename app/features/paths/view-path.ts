@@ -90,7 +90,7 @@ function freeSentence(effort: number, free: number | null): LinkedText[] {
 }
 
 /** What will have aged out by the day that counts, and has to be done again. */
-function agedSentence({ now, then, day, wished }: LoadedPath, base: string): LinkedText[] {
+function agedSentence({ now, then, day, wished, plan }: LoadedPath, base: string): LinkedText[] {
   if (now === then) return []
   const gone = now.criteria.flatMap(({ id, checks }) =>
     checks.flatMap((check) => {
@@ -104,7 +104,7 @@ function agedSentence({ now, then, day, wished }: LoadedPath, base: string): Lin
   const shown = gone.slice(0, 8)
   return [
     [
-      `By ${sayDate(day)}, evidence on ${count(gone.length, 'check')} that counts today will be out of date, so refreshing it is part of this: `,
+      `By ${sayDate(day)}, evidence on ${count(gone.length, 'check')} that counts today will have aged out${plan?.ok ? ', so refreshing it is part of this' : ''}: `,
       ...shown.flatMap(({ id, checkId }, index) => [
         index === 0 ? '' : ', ',
         { text: checkId, to: `${base}/criteria/${id}#${checkId}` },

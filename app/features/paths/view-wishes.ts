@@ -64,6 +64,7 @@ export function viewObstacles(edition: Edition, wished: WishedPath, why: Impossi
 }
 
 function dropWish(wished: WishedPath, dropped: Wish): WishedPath {
+  if (dropped.kind === 'handed-in') return { ...wished, day: 'done' }
   const isDropped = (wish: Wish) => JSON.stringify(wish) === JSON.stringify(dropped)
   return { ...wished, wishes: gatherWishes(listWishes(wished.wishes).filter((wish) => !isDropped(wish))) }
 }

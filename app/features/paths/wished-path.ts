@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { isIsoDate, type IsoDate } from '#app/domain/dates.ts'
-import { countedDay } from '#app/domain/path/counted-day.ts'
+import { countedDay, type CountedDay } from '#app/domain/path/counted-day.ts'
 import { noWishes, type PathWishes } from '#app/domain/path/wishes.ts'
 import { headlineLayer, layers, type Layer, type Readiness } from '#app/domain/results/readiness.ts'
 import { nextLevel } from '#app/domain/results/words.ts'
@@ -59,9 +59,9 @@ function canonical({ levelId, layer, day, wishes }: WishedPath): string {
 }
 
 /** The day whose evidence counts. Never one before the day of the results. */
-export function dayOfPath(
+export function countedDayOf(
   { day, wishes }: WishedPath,
   { asOf, submitOn }: { asOf: IsoDate; submitOn: IsoDate | null },
-): IsoDate {
-  return countedDay({ day, doneBy: wishes.doneBy }, submitOn, asOf).day
+): CountedDay {
+  return countedDay({ day, doneBy: wishes.doneBy }, submitOn, asOf)
 }

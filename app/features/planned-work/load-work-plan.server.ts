@@ -83,6 +83,7 @@ function driftOf(
 ): PlanDrift {
   const request: Omit<PathRequest, 'levelId' | 'layer'> = {
     wishes: plan.wishes,
+    handedInOn: plan.day === 'submission' && submitOn !== null && submitOn > asOf ? submitOn : null,
     effort,
     departmentOf,
     startOn: asOf,

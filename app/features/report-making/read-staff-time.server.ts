@@ -1,4 +1,3 @@
-import { isUnlimited } from '#app/domain/path/wishes.ts'
 import { staffTimeOfPath, staffTimeOfPlan, type StaffTime } from '#app/domain/work/staff-time.ts'
 import type { Actor } from '#app/domain/policy.ts'
 import { shownSchedule } from '#app/domain/path/schedule-shown.ts'
@@ -42,12 +41,8 @@ export async function readStaffTime(
   return withEstimates(path && !isOfSnapshot ? staffTimeOf(path) : noTime, ownEstimates)
 }
 
-/** Without a limit or a day all of it stands in the first quarter, which nobody has promised. */
-function staffTimeOf({ plan, wishes }: NonNullable<ReportBriefing['path']>): StaffTime {
-  if (!plan.ok) return noTime
-  const time = staffTimeOfPath(shownSchedule(plan.schedule))
-  return isUnlimited(wishes) ? { quarters: [], undated: time.quarters.flatMap(({ loads }) => loads) } : time
-}
+const staffTimeOf = ({ plan, wishes }: NonNullable<ReportBriefing['path']>): StaffTime =>
+  plan.ok ? staffTimeOfPath(shownSchedule(plan.schedule), wishes) : noTime
 
 const noTime: StaffTime = { quarters: [], undated: [] }
 

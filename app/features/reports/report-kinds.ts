@@ -134,6 +134,13 @@ export const kindFacts = {
 /** The same table, for a kind that is known only when the program runs. */
 export const factsOf = (kind: ReportKind): KindFacts => kindFacts[kind]
 
+/** What may be left out of a report, as it is called where the edition has levels, and where it has none. */
+export function sectionsOf(kind: ReportKind, hasLevels: boolean): readonly SectionChoice[] {
+  const { sections } = factsOf(kind)
+  if (hasLevels) return sections
+  return sections.map((one) => (one.id === 'levels' ? { ...one, title: 'What every further point takes' } : one))
+}
+
 export function isReportKind(text: string | null | undefined): text is ReportKind {
   return reportKinds.some((kind) => kind === text)
 }

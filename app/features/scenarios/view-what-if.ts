@@ -1,5 +1,6 @@
 import { sayShortDate } from '#app/domain/dates.ts'
 import type { Edition } from '#app/domain/edition/edition.ts'
+import type { CountedDay } from '#app/domain/path/counted-day.ts'
 import type { EffortOverrides } from '#app/domain/path/missing-steps.ts'
 import type { PathWishes } from '#app/domain/path/wishes.ts'
 import { headlineLayer, layers, type Layer, type Readiness } from '#app/domain/results/readiness.ts'
@@ -15,10 +16,11 @@ import { isSameTotals, totalsOf, whatIfPath, type Totals } from './scenario-cont
 export function termsOf(
   { layer, wishes }: { layer: Layer; wishes: PathWishes },
   { effort, departmentOf }: { effort: EffortOverrides; departmentOf: ReadonlyMap<string, string> },
-  day: string,
+  { day, dayIs }: CountedDay,
   fiscalYearStart: number,
 ): PathTerms {
-  return { layer, day, wishes, effort: [...effort], departments: [...departmentOf], fiscalYearStart }
+  const handedInOn = dayIs === 'submission' ? day : null
+  return { layer, day, wishes, handedInOn, effort: [...effort], departments: [...departmentOf], fiscalYearStart }
 }
 
 /** The level that a what-if looks at first: the one asked for, else the wished one while it is away, else the next. */
@@ -96,5 +98,5 @@ function sayMoved(edition: Edition, was: Totals, now: Totals): string | null {
       : [`${layerWords[layer].title.toLowerCase()} ${was.points[layer]} → ${now.points[layer]}`],
   )
   const moved = parts.length === 0 ? sayTotals(edition, now) : `${list(parts)} points`
-  return `The assessment has moved since (it was of ${sayShortDate(was.asOf)}): ${moved}. The numbers here are worked out anew.`
+  return `The assessment has moved since this was kept (as of ${sayShortDate(was.asOf)}): ${moved}. The numbers here are worked out anew.`
 }

@@ -23,6 +23,13 @@ it('says what it shows', () => {
   )
 })
 
+it('says of today in what it counts', () => {
+  const said = (given: BurnUpValues, width: number) =>
+    burnUp(given, width).shapes.flatMap((shape) => (shape.kind === 'text' ? [shape.text.text] : []))
+  expect(said(values, 480)).toContain('today: 8 days done, 12 due')
+  expect(said({ ...values, done: 1000 }, 480)).toContain('today: 1 day done, 12 due')
+})
+
 it('stays inside its frame at every width, whatever the plan', () => {
   const anyValues = fc
     .record({

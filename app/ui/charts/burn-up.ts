@@ -45,7 +45,7 @@ export function burnUp(values: BurnUpValues, width: number): Drawing {
     text: { x, y, text: words, size, weight: 400, anchor: 'start', tone: 'soft', ...extra },
   })
   // What there is to say of today stands above the chart, where no line runs through it.
-  const said = `today: ${inDays(done)} done, ${inDays(expected)} due`
+  const said = `today: ${inDays(done)} ${done === 1000 ? 'day' : 'days'} done, ${inDays(expected)} due`
   const half = estimateWidth(said, size) / 2
   const saidAt = Math.max(half, Math.min(right - half, now))
   const shapes: Shape[] = [

@@ -18,6 +18,7 @@ export function staircaseValues(
     total: readiness.possible,
     now: found.points,
     ...(isOther ? { on: sayShortDate(counted.day) } : {}),
+    ...(found.isPartial ? { isPartial: true as const } : {}),
     steps: found.stairs
       .filter(({ points }) => points > found.points)
       .map(({ points, effort }) => ({ points, days: inDays(effort) })),

@@ -133,3 +133,14 @@ describe('the staircase', () => {
     )
   })
 })
+
+it('draws each step by itself where some are left out: a line would say what lies between', () => {
+  const whole = staircaseDrawing(values, 600, 13)
+  const part = staircaseDrawing({ ...values, isPartial: true }, 600, 13)
+  const tones = (shapes: readonly Shape[], kind: Shape['kind']) =>
+    shapes.filter((shape) => shape.kind === kind && 'tone' in shape && shape.tone === 'evidenced').length
+  expect([tones(whole.shapes, 'area'), tones(whole.shapes, 'line'), tones(whole.shapes, 'dot')]).toEqual([1, 1, 0])
+  expect([tones(part.shapes, 'area'), tones(part.shapes, 'line')]).toEqual([0, 0])
+  expect(tones(part.shapes, 'dot')).toBe(values.steps.length)
+  expect(part.sentence).toContain('There are more steps than these')
+})

@@ -13,6 +13,8 @@ export type StaircaseValues = {
   on?: string
   /** Rising, from the first point beyond now on; a point that comes with another one has no step of its own. */
   steps: readonly { points: number; days: number }[]
+  /** Steps are left out between these: of what lies between two nothing is known. */
+  isPartial?: true
   /** `days`: what the level takes with its gates; `null` where it is out of reach. What is not reached can take 0 too. */
   levels: readonly {
     id: string
@@ -41,16 +43,15 @@ export function staircaseDrawing(values: StaircaseValues, width: number, textSiz
   const plot = { left, right, top: head, bottom: head + Math.max(textSize * 12, width * 0.3) }
   const x = (points: number) => plot.left + (points / last) * (plot.right - plot.left)
   const y = (days: number) => plot.bottom - (days / top) * (plot.bottom - plot.top)
-  const line = stairs(values, x, y)
   return {
     width,
     height: plot.bottom + textSize * 3.4,
     shapes: [
       ...yAxis(ticks, plot, y, textSize),
       ...xAxis(last, plot, x, textSize),
-      { kind: 'area', points: [...line, [line.at(-1)?.[0] ?? 0, y(0)]], tone: 'evidenced', opacity: 0.14 },
+      ...(values.isPartial ? [] : [areaUnder(values, x, y)]),
       ...levelShapes(values, labelRows.place(x, plot.right), labelRows.isOneRow, { plot, x, y, top, textSize }),
-      { kind: 'line', points: line, tone: 'evidenced', width: 2.25, dash: 'solid' },
+      ...(values.isPartial ? dots(values, x, y, textSize) : [stairLine(values, x, y)]),
       ...nowShapes(values, { plot, x, y, top, textSize }),
     ],
     sentence: sayStaircase(values),
@@ -66,6 +67,31 @@ function stairs({ now, steps }: StaircaseValues, x: Scale, y: Scale): Point[] {
     from = step.points
   }
   return points
+}
+
+function areaUnder(values: StaircaseValues, x: Scale, y: Scale): Shape {
+  const line = stairs(values, x, y)
+  return { kind: 'area', points: [...line, [line.at(-1)?.[0] ?? 0, y(0)]], tone: 'evidenced', opacity: 0.14 }
+}
+
+const stairLine = (values: StaircaseValues, x: Scale, y: Scale): Shape => ({
+  kind: 'line',
+  points: stairs(values, x, y),
+  tone: 'evidenced',
+  width: 2.25,
+  dash: 'solid',
+})
+
+/** Each step by itself: a line would say what the points between two of them take. */
+function dots({ steps }: StaircaseValues, x: Scale, y: Scale, textSize: number): Shape[] {
+  const radius = textSize * (steps.length > 100 ? 0.12 : 0.3)
+  return steps.map(({ points, days }) => ({
+    kind: 'dot',
+    center: [x(points), y(days)],
+    radius,
+    tone: 'evidenced',
+    isFilled: true,
+  }))
 }
 
 function yAxis(ticks: readonly number[], plot: Plot, y: Scale, textSize: number): Shape[] {
@@ -154,7 +180,7 @@ function niceStep(rough: number): number {
   return factor * power
 }
 
-function sayStaircase({ now, on, total, steps, levels }: StaircaseValues): string {
+function sayStaircase({ now, on, total, steps, levels, isPartial }: StaircaseValues): string {
   const first = steps[0]
   const last = steps.at(-1)
   const start = `${count(now, 'point')} of ${total} stand ${on === undefined ? 'now' : `on ${on} if nothing is done`}.`
@@ -168,5 +194,6 @@ function sayStaircase({ now, on, total, steps, levels }: StaircaseValues): strin
         : `${title} takes ${count(days, 'person-day')}`,
   )
   const begins = `${count(first.points, 'point')} take at least ${count(first.days, 'person-day')}`
-  return `${start} ${steps.length > 1 ? `${begins}, ${ends}` : ends}. ${marks.length > 0 ? `${marks.join(', ')}.` : ''}`.trim()
+  const partly = isPartial ? ' There are more steps than these, which are left out.' : ''
+  return `${start} ${steps.length > 1 ? `${begins}, ${ends}` : ends}.${partly} ${marks.length > 0 ? `${marks.join(', ')}.` : ''}`.trim()
 }

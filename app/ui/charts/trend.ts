@@ -1,9 +1,10 @@
-import { sayShortDate, type IsoDate } from '#app/domain/dates.ts'
+import type { IsoDate } from '#app/domain/dates.ts'
 import { layers, type Layer } from '#app/domain/results/readiness.ts'
 import { layerWords } from '#app/domain/results/words.ts'
 import type { SnapshotTrend, TrendPoint } from '#app/domain/snapshot/trend.ts'
 import type { Dash, Drawing, Shape } from './drawing.ts'
-import { estimateWidth, spread, type Box, type ChartText, type Point, type Tone } from './shapes.ts'
+import { estimateWidth, spread, type Box, type Point, type Tone } from './shapes.ts'
+import { chartText, editionNames, levelNames, snapshotLabels } from './trend-labels.ts'
 
 /** What the chart of a whole trend needs; practice areas have lines of their own. */
 export type TrendValues = Pick<SnapshotTrend, 'points' | 'unit' | 'levels'>
@@ -45,7 +46,7 @@ export function trendChart(values: TrendValues, width: number): Drawing {
   const xs = placesOf(points, plot.x, plot.x + plot.width)
   const shapes: Shape[] = [...axis(plot, isShared ? most : null, size, yAt)]
   if (isShared) shapes.push(...levelLines(levels, most, plot, size, yAt))
-  shapes.push(...editionBreaks(points, xs, plot, size))
+  shapes.push(...editionBreaks(points, xs, plot, width, size))
   for (const layer of layers) {
     const { tone, dash, width: thick } = lineOf[layer]
     const path = points.map((point, index): Point => [xs[index] ?? 0, yAt(shareOf(point[layer], point.possible))])
@@ -54,31 +55,18 @@ export function trendChart(values: TrendValues, width: number): Drawing {
     for (const center of path) shapes.push({ kind: 'dot', center, radius, tone, isFilled: layer !== 'claimed' })
   }
   shapes.push(...endLabels(points, (value, possible) => yAt(shareOf(value, possible)), plot, size, isShared))
-  shapes.push(...numbersBelow(points, xs, plot, size))
+  shapes.push(...snapshotLabels(points, xs, { bottom: plot.y + plot.height, width }, size))
   return { width, height: plot.y + plot.height + size * 3.7, shapes, sentence: sayTrend(points, unit) }
 }
-
-const text = (x: number, y: number, words: string, size: number, more: Partial<ChartText> = {}): Shape => ({
-  kind: 'text',
-  text: { x, y, text: words, size, weight: 400, anchor: 'start', tone: 'soft', ...more },
-})
 
 /** `most`: the number at the top; `null` where editions differ, and shares are shown. */
 function axis(plot: Box, most: number | null, size: number, yAt: (share: number) => number): Shape[] {
   return [0, 0.5, 1].flatMap((share): Shape[] => {
     const y = yAt(share)
     const words = most === null ? `${share * 100} %` : `${Math.round(most * share)}`
-    const line: Shape = {
-      kind: 'line',
-      points: [
-        [plot.x, yAt(most === null ? share : Math.round(most * share) / most)],
-        [plot.x + plot.width, yAt(most === null ? share : Math.round(most * share) / most)],
-      ],
-      tone: 'line',
-      width: 1,
-      dash: 'solid',
-    }
-    return [line, text(plot.x - 5, y + size * 0.35, words, size - 1, { anchor: 'end' })]
+    const lineY = yAt(most === null ? share : Math.round(most * share) / most)
+    const line = straight([plot.x, lineY], [plot.x + plot.width, lineY], 'line', 'solid')
+    return [line, chartText(plot.x - 5, y + size * 0.35, words, size - 1, { anchor: 'end' })]
   })
 }
 
@@ -89,36 +77,38 @@ function levelLines(
   size: number,
   yAt: (share: number) => number,
 ): Shape[] {
-  return levels
-    .filter(({ at }) => at <= most)
-    .flatMap(({ title, at }): Shape[] => {
-      const y = yAt(at / most)
-      const ends: Point[] = [
-        [plot.x, y],
-        [plot.x + plot.width, y],
-      ]
-      return [
-        { kind: 'line', points: ends, tone: 'soft', width: 1, dash: 'solid' },
-        text(plot.x + 3, y - 4, title, size - 1),
-      ]
-    })
+  const shown = levels.filter(({ at }) => at <= most).map((level) => ({ ...level, y: yAt(level.at / most) }))
+  return [
+    ...shown.map(({ y }) => straight([plot.x, y], [plot.x + plot.width, y], 'soft', 'solid')),
+    ...levelNames(shown, plot, size - 1),
+  ]
 }
 
+const straight = (from: Point, to: Point, tone: Tone, dash: Dash): Shape => ({
+  kind: 'line',
+  points: [from, to],
+  tone,
+  width: 1,
+  dash,
+})
+
 /** A line down wherever the edition is another than before. */
-function editionBreaks(points: readonly TrendPoint[], xs: readonly number[], plot: Box, size: number): Shape[] {
-  return points.flatMap((point, index): Shape[] => {
+function editionBreaks(
+  points: readonly TrendPoint[],
+  xs: readonly number[],
+  plot: Box,
+  width: number,
+  size: number,
+): Shape[] {
+  const breaks = points.flatMap((point, index) => {
     const before = points[index - 1]
     if (!before || before.edition === point.edition) return []
-    const x = ((xs[index - 1] ?? 0) + (xs[index] ?? 0)) / 2
-    const line: Point[] = [
-      [x, plot.y - 4],
-      [x, plot.y + plot.height],
-    ]
-    return [
-      { kind: 'line', points: line, tone: 'ink', width: 1, dash: 'dotted' },
-      text(x, plot.y - 6, point.edition, size - 1, { anchor: 'middle', tone: 'ink' }),
-    ]
+    return [{ x: ((xs[index - 1] ?? 0) + (xs[index] ?? 0)) / 2, text: point.edition }]
   })
+  return [
+    ...breaks.map(({ x }) => straight([x, plot.y - 4], [x, plot.y + plot.height], 'ink', 'dotted')),
+    ...editionNames(breaks, { y: plot.y - 6, width }, size - 1),
+  ]
 }
 
 /** The name and the last value of each layer at its end; layers that stand at one value share a label's place in turn. */
@@ -139,36 +129,8 @@ function endLabels(
     const value = isShared ? `${last[layer]}` : `${Math.round((last[layer] * 100) / Math.max(1, last.possible))} %`
     const y = (tops[index] ?? 0) + height * 0.78
     const weight = layer === 'evidenced' ? 700 : 400
-    return text(plot.x + plot.width + 10, y, `${layerWords[layer].title} ${value}`, size, { tone: 'ink', weight })
+    return chartText(plot.x + plot.width + 10, y, `${layerWords[layer].title} ${value}`, size, { tone: 'ink', weight })
   })
-}
-
-/** The numbers of the snapshots, as many as there is room for; a signed one has a frame. Then the first and the last day. */
-function numbersBelow(points: readonly TrendPoint[], xs: readonly number[], plot: Box, size: number): Shape[] {
-  const y = plot.y + plot.height + size * 1.6
-  const shapes: Shape[] = []
-  let free = -Infinity
-  points.forEach((point, index) => {
-    const words = `${point.number}`
-    const half = estimateWidth(words, size) / 2 + (point.isSigned ? 4 : 0)
-    const x = xs[index] ?? 0
-    if (x - half < free && !point.isSigned) return
-    free = x + half + 4
-    shapes.push(text(x, y, words, size, { anchor: 'middle', tone: 'ink', weight: point.isSigned ? 700 : 400 }))
-    const box = { x: x - half, y: y - size, width: half * 2, height: size * 1.35 }
-    if (point.isSigned) shapes.push({ kind: 'box', box, radius: 2, tone: 'ink', isFilled: false, width: 1 })
-  })
-  const [first, last] = [points[0], points.at(-1)]
-  if (!first || !last) return shapes
-  const below = y + size * 1.4
-  if (points.length === 1) {
-    shapes.push(text(xs[0] ?? 0, below, sayShortDate(first.asOf), size - 1, { anchor: 'middle' }))
-    return shapes
-  }
-  shapes.push(text(plot.x, below, sayShortDate(first.asOf), size - 1))
-  if (last.asOf !== first.asOf)
-    shapes.push(text(plot.x + plot.width, below, sayShortDate(last.asOf), size - 1, { anchor: 'end' }))
-  return shapes
 }
 
 function sayTrend(points: readonly TrendPoint[], unit: string): string {

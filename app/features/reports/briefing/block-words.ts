@@ -4,6 +4,7 @@ import { isCostly, mergeCosts } from '#app/domain/forecast/ageing.ts'
 import type { Ageing, Forecast } from '#app/domain/forecast/forecast-result.ts'
 import { sayCost, sayPieces } from '#app/domain/forecast/forecast-words.ts'
 import type { PathStep } from '#app/domain/path/missing-steps.ts'
+import { sayKnown } from '#app/domain/path/obstacle-words.ts'
 import { sayAction } from '#app/domain/path/path-words.ts'
 import { isLevelReached, type StairLevel } from '#app/domain/path/staircase.ts'
 import { capital, count, list } from '#app/domain/results/words.ts'
@@ -32,9 +33,14 @@ export function sayActions(steps: readonly Pick<PathStep, 'action' | 'start'>[])
 }
 
 /** Whether a level is reached, can be, or cannot. */
-export function sayLevelState(level: Pick<StairLevel, 'stair' | 'isReached' | 'isUnproven'>): string {
-  if (level.stair === null) return level.isUnproven ? 'not proven: that takes too long' : 'out of reach'
+export function sayLevelState(level: Pick<StairLevel, 'stair' | 'isReached' | 'isUnproven' | 'known'>): string {
+  if (level.stair === null) return level.isUnproven ? sayUnproven(level.known) : 'out of reach'
   return isLevelReached(level) ? 'reached' : 'can be reached'
+}
+
+function sayUnproven(known: StairLevel['known']): string {
+  const between = known ? sayKnown(known) : null
+  return between === null ? 'not proven: that takes too long' : `not proven closer than ${between}`
 }
 
 /** One line of the refresh list: a check whose evidence ages out, and what that costs. */

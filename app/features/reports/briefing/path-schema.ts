@@ -37,6 +37,7 @@ export const wish = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('leave-out'), criterion: id }),
   z.strictObject({ kind: z.literal('departments'), departments: list(department) }),
   z.strictObject({ kind: z.literal('done-by'), doneBy: isoDate }),
+  z.strictObject({ kind: z.literal('handed-in'), on: isoDate }),
   z.strictObject({ kind: z.literal('capacity'), department: department.nullable(), effort }),
 ])
 
@@ -60,6 +61,8 @@ const shortfall = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('no-time'), startOn: isoDate, doneBy: isoDate }),
 ])
 
+const known = z.strictObject({ least: effort, most: effort.nullable() })
+
 const quarter = z.strictObject({
   quarter: z.strictObject({ year: z.int(), number: z.literal([1, 2, 3, 4]), startsOn: isoDate, endsOn: isoDate }),
   work: list(z.strictObject({ criterion: id, department, effort, isFinished: z.boolean(), steps: list(step) })),
@@ -79,6 +82,7 @@ const plan = z.discriminatedUnion('ok', [
       wishes: list(wish),
       shortfalls: list(shortfall),
       unproven: z.enum(['path', 'smallest']).optional(),
+      known: known.extend({ isLimited: z.boolean() }).optional(),
     }),
   }),
 ])
@@ -110,6 +114,7 @@ export const staircase = z.strictObject({
         stair: stair.nullable(),
         isReached: z.boolean().optional(),
         isUnproven: z.literal(true).optional(),
+        known: known.optional(),
         shortfalls: list(shortfall),
       }),
     )

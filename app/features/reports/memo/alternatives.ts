@@ -1,6 +1,7 @@
 import { sayShortDate } from '#app/domain/dates.ts'
 import { sayCounted } from '#app/domain/path/counted-day.ts'
 import { inDays } from '#app/domain/path/missing-steps.ts'
+import { sayKnown } from '#app/domain/path/obstacle-words.ts'
 import { sayDays } from '#app/domain/path/path-words.ts'
 import { isLevelReached } from '#app/domain/path/staircase.ts'
 import { listWishes } from '#app/domain/path/wishes.ts'
@@ -84,7 +85,11 @@ function levelRows({ readiness, content, snapshot }: MemoReport, found: MemoCase
     if (stair === null) {
       const gates = shortfalls.length > 0 ? ': something that it asks for cannot be had' : ''
       if (level.isUnproven)
-        return { what, takes: 'Not known', brings: `${join(asks)}What it takes at least is not proven.` }
+        return {
+          what,
+          takes: (level.known && sayKnown(level.known)) ?? 'Not known',
+          brings: `${join(asks)}What it takes at least is not proven.`,
+        }
       return { what, takes: 'Out of reach', brings: `${asks}${gates}.` }
     }
     if (isLevelReached(level)) {

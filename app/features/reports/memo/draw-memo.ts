@@ -6,6 +6,7 @@ import { createDocument } from '../pdf/document.ts'
 import { Flow } from '../pdf/flow.ts'
 import { contentWidth, page, styles } from '../pdf/styles.ts'
 import { textCell } from '../pdf/table.ts'
+import { breakLines } from '../pdf/text.ts'
 import { drawStaffTime } from '../plan/staff-time-table.ts'
 import type { ReportDrawing } from '../report-drawing.ts'
 import { listAlternatives } from './alternatives.ts'
@@ -105,7 +106,8 @@ function drawFiscal(flow: Flow, report: MemoReport, most: Most): void {
   flow.paragraph(section, sayFiscal(report).join(' '), styles.body, column)
   flow.y += 4
   const shown = { quarters: mostQuarters, departments: most.departments, restIn: 'the improvement plan' }
-  drawStaffTime(flow, section, staffTime, shown, { padding: memoPadding })
+  // Before the first answers the path is the whole standard, which is no estimate of anything.
+  if (caseOf(report).kind !== 'unanswered') drawStaffTime(flow, section, staffTime, shown, { padding: memoPadding })
   flow.tags.end(section)
 }
 
@@ -164,7 +166,13 @@ function drawAbout(flow: Flow, report: MemoReport): void {
   ]
   flow.space(10)
   const section = flow.tags.add(flow.tags.root, 'Sect')
-  flow.paragraph(section, words.join(' '), styles.small, column)
-  if (check !== null) flow.paragraph(section, `${check}.`, styles.small, column)
+  const about = breakLines(words.join(' '), styles.small, column.width)
+  const where = check === null ? [] : breakLines(`${check}.`, styles.small, column.width)
+  const fits = (lines: number) => lines * styles.small.leading <= flow.room
+  // The foot of each page says where to check it too: for that alone nobody turns a page.
+  const isOnlyAtFoot = fits(about.length) && !fits(about.length + where.length)
+  if (!isOnlyAtFoot) flow.ensure((about.length + where.length) * styles.small.leading)
+  flow.paragraphLines(section, about, styles.small, column)
+  if (!isOnlyAtFoot) flow.paragraphLines(section, where, styles.small, column)
   flow.tags.end(section)
 }

@@ -1,5 +1,6 @@
 import { sayDate } from '#app/domain/dates.ts'
 import { inDays } from '#app/domain/path/missing-steps.ts'
+import { sayKnown } from '#app/domain/path/obstacle-words.ts'
 import { sayDays } from '#app/domain/path/path-words.ts'
 import { isUnlimited } from '#app/domain/path/wishes.ts'
 import { count } from '#app/domain/results/words.ts'
@@ -12,6 +13,12 @@ export function sayFiscal(report: MemoReport): string[] {
   const found = caseOf(report)
   if (found.kind === 'plan') return [...sayPlanned(found), sayEstimate(report)]
   if (found.kind === 'unanswered') return ['Nothing can be estimated before the first answers are given.']
+  const known = found.kind === 'impossible' && found.why.known ? sayKnown(found.why.known) : null
+  if (known !== null)
+    return [
+      `The least that would do takes ${known}, not proven closer. Nothing of it is planned yet.`,
+      sayEstimate(report),
+    ]
   if (found.kind !== 'path')
     return ['Nothing is planned or proposed here that would take staff time.', sayEstimate(report)]
   const { path, found: least } = found

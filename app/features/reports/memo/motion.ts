@@ -1,7 +1,7 @@
 import { sayDate } from '#app/domain/dates.ts'
 import { findCriterion } from '#app/domain/edition/edition.ts'
 import { sayCounted } from '#app/domain/path/counted-day.ts'
-import { sayNoPath, sayObstacles } from '#app/domain/path/obstacle-words.ts'
+import { sayKnown, sayNoPath, sayObstacles } from '#app/domain/path/obstacle-words.ts'
 import { sayDays } from '#app/domain/path/path-words.ts'
 import { listWishes } from '#app/domain/path/wishes.ts'
 import { headlineLayer } from '#app/domain/results/readiness.ts'
@@ -60,11 +60,21 @@ export function sayMotion(report: MemoReport): Motion {
     }
     case 'impossible': {
       const { why, level } = found
-      const isByWishes = why.wishes.length > 0 || why.unproven === 'path'
+      const between = why.known ? sayKnown(why.known) : null
+      const obstacles = sayObstacles(report.edition, why)
+      // What would make a search shorter is for the team.
+      const said = between === null ? obstacles : obstacles.slice(0, 1)
+      const reason = `${sayNoPath(level, why, ' under the limits that are set for the work')}. ${said.join(' ')}`
+      if (between !== null)
+        return {
+          motion: `${receive}, and direct ${directs} to bring back a plan to reach the ${level} thresholds, at an estimated ${between} of staff time.`,
+          reason,
+        }
+      const isByWishes = why.wishes.length > 0 || (why.unproven === 'path' && (why.known?.isLimited ?? true))
       const what = isByWishes ? `which limits on the work can be lifted` : `what stands in the way`
       return {
         motion: `${receive}, and direct ${directs} to report back on ${what} before the city sets out for the ${level} thresholds.`,
-        reason: `${sayNoPath(level, why, ' under the limits that are set for the work')}. ${sayObstacles(report.edition, why).join(' ')}`,
+        reason,
       }
     }
   }

@@ -31,7 +31,7 @@ export function listNextSteps(report: MemoReport): NextStep[] {
       .filter((cliff) => cliff.day <= until && cliff.day > report.madeOn)
       .flatMap(({ day, lost }) => {
         const codes = lost.filter(({ layers }) => layers.includes(headlineLayer)).map(({ criterionId }) => criterionId)
-        const what = `Evidence of ${sayCodes(codes)} is too old from this day on: refresh it before`
+        const what = `Evidence of ${sayCodes(codes)} ages out: refresh it before this day`
         return codes.length === 0 ? [] : [{ day, when: sayShortDate(day), what, who: 'Who looks after it' }]
       })
       .slice(0, mostCliffs),

@@ -1,3 +1,4 @@
+import { ageingMeans } from '#app/domain/forecast/forecast-words.ts'
 import { drawCliffs, drawRefresh } from '../briefing/draw-forecast.ts'
 import { drawPath } from '../briefing/draw-path.ts'
 import { drawPlan } from '../briefing/draw-plan.ts'
@@ -47,13 +48,13 @@ export const planDrawing: ReportDrawing<'plan'> = {
 }
 
 /** The chosen parts by their destinations, as they are called for a plan or a proposal. */
-function partsOf({ sections, content }: PlanReport): Part[] {
+function partsOf({ sections, content, edition }: PlanReport): Part[] {
   const isPlan = content.briefing.plan !== null
   const titles = {
     progress: isPlan ? 'Progress, and whether it is still the cheapest' : 'The least that would do',
     work: isPlan ? 'The work, by quarter and department' : 'The proposed work, by quarter and department',
     risks: 'Evidence that ages out meanwhile',
-    levels: 'What each level takes',
+    levels: edition.levels ? 'What each level takes' : 'What every further point takes',
     method: 'Method',
   }
   return Object.entries(titles)
@@ -83,7 +84,12 @@ function drawPart(flow: Flow, report: PlanReport, destination: string): void {
     flow.tags.end(section)
   }
   if (destination === 'risks') {
-    const section = beginPart(flow, part, 'If nobody refreshes it, this is lost, whatever else is done.', 180)
+    const section = beginPart(
+      flow,
+      part,
+      `If nobody refreshes it, this is lost, whatever else is done. ${ageingMeans}`,
+      180,
+    )
     drawCliffs(flow, section, told)
     beginBlock(flow, section, 'What to refresh, in the order of its days')
     drawRefresh(flow, section, told)

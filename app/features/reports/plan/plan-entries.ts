@@ -41,13 +41,19 @@ export function groupEntries(content: PlanContent): EntryGroup[] {
       title: `${sayQuarter(quarter)}: ${sayShortDate(quarter.startsOn)} to ${sayShortDate(quarter.endsOn)}`,
     }
   }
+  const noDate = { key: '2', title: 'No date yet' }
   if (!plan) {
-    return gather(proposedEntries(content).map((entry) => ({ entry, ...quarterOf(entry.dueOn ?? '') })))
+    return gather(
+      proposedEntries(content).map((entry) => ({
+        entry,
+        ...(entry.dueOn === null ? noDate : quarterOf(entry.dueOn)),
+      })),
+    )
   }
   const placeOf = (item: Item) => {
     if (item.state === 'dropped') return { key: '3', title: 'Dropped from the plan' }
     if (item.isOverdue) return { key: '0', title: 'Overdue' }
-    return item.dueOn === null ? { key: '2', title: 'No date yet' } : quarterOf(item.dueOn)
+    return item.dueOn === null ? noDate : quarterOf(item.dueOn)
   }
   return gather(plan.items.map((item) => ({ entry: plannedEntry(content, item), ...placeOf(item) })))
 }
@@ -128,7 +134,7 @@ function proposedEntries({ briefing }: PlanContent): PlanEntry[] {
             count(checkIds.length, 'check'),
           ].join(' · '),
           note: '',
-          dueOn: quarter.endsOn,
+          dueOn: isOpen ? null : quarter.endsOn,
           effort,
           checks: checkIds.map((checkId) => ({
             checkId,

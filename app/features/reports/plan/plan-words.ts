@@ -33,7 +33,10 @@ export function sayPlanLead({ content, edition, readiness }: PlanReport): string
     return `Planned on ${sayShortDate(plan.chosenOn)} to reach the ${plan.drift.level.title} thresholds in the ${plan.layer} layer.${until} ${asOf}`
   }
   if (!path) return `This edition sets no levels, so no path leads to one, and no work is planned. ${asOf}`
-  if (!path.plan.ok) return `Nothing is planned, and no path can be proposed. ${asOf}`
+  if (!path.plan.ok) {
+    const isUnproven = path.plan.why.unproven === 'path'
+    return `Nothing is planned, and no path ${isUnproven ? 'is proposed, because none is proven' : 'can be proposed'}. ${asOf}`
+  }
   if (path.plan.path.steps.length === 0) return `Nothing is planned, and nothing has to be. ${asOf}`
   return `Nobody has planned this work yet. It is the cheapest path as a schedule: a proposal to decide on, not a decision. ${sayProof(path)} ${asOf}`
 }
