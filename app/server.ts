@@ -10,6 +10,7 @@ import { projectRoot } from '#app/platform/files.ts'
 import { makeNonce, securityHeaders } from '#app/platform/headers.ts'
 import { log } from '#app/platform/log.ts'
 import { paceOf } from '#app/platform/send-file.ts'
+import { moveOrigin } from '#app/platform/sent-from.ts'
 import { limitTries } from '#app/platform/tries.ts'
 
 const settings = env()
@@ -64,6 +65,7 @@ app.post('/unsubscribe/:token', (request, _response, next) => {
   delete request.headers.cookie
   next()
 })
+app.use(moveOrigin())
 
 const build = vite ? loadBuild : await loadBuild()
 app.all(

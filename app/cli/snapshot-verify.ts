@@ -9,9 +9,12 @@ export const help = `
 assay snapshot verify [CODE...] [--all] [--without-files] [--json]
 
 Takes the snapshots of this installation (ASSAY_DATA) apart and proves them:
-that their parts are those that were hashed, that the record of events holds the
-same hash, that the results follow from the parts, that a sign-off is of this
-content, and that every file of evidence is stored and still has its hash.
+that their parts are those that were hashed, that the results follow from the
+parts, that a sign-off is of this content, and that every file of evidence is
+stored and still has its hash. What a snapshot and its sign-off say beside their
+parts (number, name, note, code, who and when, second factor, what was attested)
+is held against the record of events; what the record has and the tables do not
+is told as missing. "assay audit verify" proves the record itself.
 Names each thing that is not equal.
 
 CODE             one or more codes, as printed: K7QM-4X2P-9R; none is --all

@@ -69,6 +69,16 @@ export function momentAt(timeZone: string, date: IsoDate, atHour: number): Date 
   return new Date(fitting.length > 0 ? Math.min(...fitting) : before)
 }
 
+/** The moment at which a calendar day begins in a zone: midnight there, or what follows it where clocks leap over it. */
+export function startOfDay(timeZone: string, day: IsoDate): Date {
+  return momentAt(timeZone, day, 0)
+}
+
+/** The last moment of a calendar day in a zone. */
+export function endOfDay(timeZone: string, day: IsoDate): Date {
+  return new Date(startOfDay(timeZone, addDays(day, 1)).getTime() - 1)
+}
+
 export const digestFrequencies = ['never', 'daily', 'weekly'] as const
 export type DigestFrequency = (typeof digestFrequencies)[number]
 

@@ -1,11 +1,12 @@
 import { env } from './env.ts'
+import { sentFrom } from './sent-from.ts'
 
 /**
  * Refuses a state-changing request that another site caused. Browsers send `Origin` with every such request; one
  * without it must at least say that it comes from this site.
  */
 export function assertSameOrigin(request: Request): void {
-  const origin = request.headers.get('Origin')
+  const origin = request.headers.get(sentFrom) ?? request.headers.get('Origin')
   const site = request.headers.get('Sec-Fetch-Site')
   const isOurs = origin !== null && origin !== 'null' ? allowedOrigins(request).has(origin) : site === 'same-origin'
   if (isOurs) return

@@ -33,10 +33,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const move = await loadMove(db, actor, assessment, period, (itemIds) => nameItems(db, actor, itemIds))
   const { from, to, errors, typed } = period
   const hasErrors = Object.keys(errors).length > 0
-  const early = [typed.from, typed.to].filter((day) => isIsoDate(day) && day < ends.start.day)
+  const isEarly = (day: string) => isIsoDate(day) && day < ends.start.day
+  const hasEarly = isEarly(typed.from) || isEarly(typed.to)
   const choice: PeriodChoice = {
     presets: listPresets(ends, period, !hasErrors),
-    days: hasErrors || early.length > 0 ? typed : { from: from.day, to: to.day },
+    days: hasErrors || hasEarly ? typed : { from: from.day, to: to.day },
     today: ends.today.day,
     named: listNamed(ends),
     chosen: { from: from.key, to: to.key },
@@ -50,8 +51,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     choice,
     move,
     all,
-    began: early.length > 0 ? sayShortDate(ends.start.day) : null,
-    isBeforeAll: early.length > 1,
+    began: hasEarly && !hasErrors ? sayShortDate(ends.start.day) : null,
+    isBeforeAll: isEarly(typed.to) && !hasErrors,
     isWhole: from.key === ends.start.key && to.key === ends.today.key,
     address: `?from=${from.key}&to=${to.key}`,
   }
@@ -70,7 +71,7 @@ export default function ChangesPage() {
         <p className="note">
           This assessment began on {began}.{' '}
           {isBeforeAll
-            ? 'On both of the days that you chose there was nothing of it yet.'
+            ? 'In the days that you chose there was nothing of it yet.'
             : 'What you chose begins before that, so it is shown from its beginning.'}
         </p>
       )}
@@ -79,7 +80,7 @@ export default function ChangesPage() {
         <div className="empty">
           <h2>Nothing happened in this period</h2>
           <p>
-            Nobody answered, added evidence or reviewed, and nothing grew too old.{' '}
+            Nobody answered, added evidence or reviewed, and nothing aged out.{' '}
             {isWhole ? 'There is no longer period: this is all of it.' : 'Choose a longer period above.'}
           </p>
         </div>

@@ -27,7 +27,11 @@ async function choosePath(actor: Actor, assessment: OpenAssessment, search: URLS
   const base = `/assessments/${assessment.id}`
   const scenarioId = search.get('scenario')
   if (scenarioId !== null)
-    return { ...(await ofScenario(actor, assessment, scenarioId)), backTo: `${base}/what-if/${scenarioId}` }
+    return {
+      ...(await ofScenario(actor, assessment, scenarioId)),
+      isUnproven: false,
+      backTo: `${base}/what-if/${scenarioId}`,
+    }
   const { wished, plan, day } = await loadPath(db, assessment, {
     choose: (kept) => readPathQuery(search, assessment.edition, kept).wished,
   })
@@ -35,7 +39,8 @@ async function choosePath(actor: Actor, assessment: OpenAssessment, search: URLS
   const chosen: ChosenPath | null = plan?.ok
     ? { levelId, layer, wishes, day: wished.day, countedOn: day, path: plan.path, schedule: plan.schedule, scenarioId }
     : null
-  return { chosen, backTo: `${base}/path?${writePathQuery(wished)}` }
+  const isUnproven = plan?.ok === false && plan.why.unproven === 'path'
+  return { chosen, isUnproven, backTo: `${base}/path?${writePathQuery(wished)}` }
 }
 
 async function ofScenario(actor: Actor, assessment: OpenAssessment, scenarioId: string) {
@@ -54,10 +59,12 @@ async function ofScenario(actor: Actor, assessment: OpenAssessment, scenarioId: 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request)
   const assessment = await findAssessment(db, actor, params['assessmentId'] ?? '', currentTime(), 'work.plan')
-  const { chosen, backTo } = await choosePath(actor, assessment, new URL(request.url).searchParams)
+  const { chosen, backTo, isUnproven } = await choosePath(actor, assessment, new URL(request.url).searchParams)
   return {
     base: `/assessments/${assessment.id}`,
     backTo,
+    isUnproven,
+    hasLevels: assessment.edition.levels !== undefined,
     isFromScenario: chosen?.scenarioId != null,
     proposal: chosen && (await proposePlan(db, actor, assessment, chosen)),
     isOpen: mayDo(actor, 'work.plan', assessment),
@@ -69,8 +76,8 @@ export const shouldRevalidate: ShouldRevalidateFunction = ({ actionStatus, defau
   actionStatus === 409 || defaultShouldRevalidate
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const form = await readForm(request, PlanFormSchema)
   const actor = await requireActor(request)
+  const form = await readForm(request, PlanFormSchema)
   const now = currentTime()
   const assessment = await findAssessment(db, actor, params['assessmentId'] ?? '', now, 'work.plan')
   if (!form.ok) return data({ typed: form.typed, errors: form.errors }, { status: 422 })
@@ -86,7 +93,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function NewPlanPage() {
-  const { base, backTo, proposal, isOpen, isFromScenario } = useLoaderData<typeof loader>()
+  const { base, backTo, isUnproven, hasLevels, proposal, isOpen, isFromScenario } = useLoaderData<typeof loader>()
   const result = useActionData<typeof action>()
   return (
     <div className="work-new">
@@ -104,10 +111,14 @@ export default function NewPlanPage() {
         <p className="note note--unknown">This assessment is closed, so nothing new is planned.</p>
       ) : proposal === null || proposal.rows.length === 0 ? (
         <div className="empty">
-          <h2>There is nothing to plan</h2>
+          <h2>{isUnproven ? 'No path is proven, so none can be planned' : 'There is nothing to plan'}</h2>
           <p>
             {proposal === null
-              ? 'No path leads there as things stand.'
+              ? !hasLevels
+                ? 'This edition sets no levels, so there is no path to one.'
+                : isUnproven
+                  ? 'A plan is made of the cheapest path, and to prove which one that is takes too long here. A what-if can be planned instead: choose in it what you want to put in place.'
+                  : 'No path leads there as things stand.'
               : 'Everything that this path asks for stands already.'}{' '}
             <Link to={backTo}>Look at it again</Link>, or go back to <Link to={`${base}/plan`}>the plan</Link>.
           </p>

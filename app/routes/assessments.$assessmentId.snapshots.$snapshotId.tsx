@@ -36,7 +36,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { content, results } = snapshot
   const base = `/assessments/${id}`
   const blind = (await listBlind(db, actor, assessment, { withRemoved: true }))?.checkIds ?? new Set<string>()
-  const items = await titleItems(db, actor, content?.evidence.map(({ itemId }) => itemId) ?? [])
+  const items = await titleItems(db, actor, content?.evidence.map(({ itemId }) => itemId) ?? [], snapshot.takenAt)
   const isThisCycle = snapshot.cycleNumber === cycleNumber && (state === 'open' || state === 'in-review')
   return {
     base,
@@ -71,8 +71,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const form = await readForm(request, SigningSchema)
   const actor = await requireActor(request)
+  const form = await readForm(request, SigningSchema)
   const now = currentTime()
   const assessment = await findAssessment(db, actor, params['assessmentId'] ?? '', now, 'snapshot.take')
   if (!form.ok) return data({ typed: form.typed, errors: form.errors }, { status: 422 })

@@ -28,7 +28,8 @@ export const meta: MetaFunction<typeof loader> = () => [{ title: 'Sign a snapsho
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request)
-  const assessment = await findAssessment(db, actor, params['assessmentId'] ?? '', currentTime(), 'snapshot.sign')
+  const now = currentTime()
+  const assessment = await findAssessment(db, actor, params['assessmentId'] ?? '', now, 'snapshot.sign')
   const snapshot = await findSnapshot(db, actor, assessment, params['snapshotId'] ?? '')
   const { id: snapshotId, content, results, differences, signed } = snapshot
   const { timeZone } = assessment.city
@@ -38,7 +39,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const changes = content && results && !signed ? await changesSince(db.read, assessment, content, results) : null
   const itemIds = changes?.parts.evidence.map(({ itemId }) => itemId) ?? []
   const names = {
-    items: await titleItems(db, actor, itemIds),
+    items: await titleItems(db, actor, itemIds, now),
     blind: new Set<string>(),
     base,
     editionRef: snapshot.editionRef,
@@ -57,7 +58,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       (signed ? `${signed.name}, ${signed.office}, signed it on ${sayMoment(timeZone, signed.at)}.` : null) ??
       sayUnsignable(assessment.state) ??
       (isOld ? 'This snapshot is of an earlier run.' : null) ??
-      (differences.length > 0 ? 'It does not follow from its parts any more. Tell your administrator.' : null),
+      (differences.length > 0 ? 'What is stored of it is not what was taken. Tell your administrator.' : null),
     changed: changes && !changes.isSame ? viewComparison(changes.parts, changes.results, names) : null,
     attestation: attestationFor(assessment, snapshot),
     asksCode: await hasSecondFactor(db, actor),
@@ -74,8 +75,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
-  const form = await readForm(request, DecideSchema)
   const actor = await requireActor(request)
+  const form = await readForm(request, DecideSchema)
   const now = currentTime()
   const assessment = await findAssessment(db, actor, params['assessmentId'] ?? '', now, 'snapshot.sign')
   if (!form.ok) return data({ typed: form.typed, errors: form.errors }, { status: 422 })

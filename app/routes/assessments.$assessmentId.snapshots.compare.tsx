@@ -22,14 +22,16 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request)
-  const assessment = await findAssessment(db, actor, params['assessmentId'] ?? '', currentTime())
+  const now = currentTime()
+  const assessment = await findAssessment(db, actor, params['assessmentId'] ?? '', now)
   const search = new URL(request.url).searchParams
   const lines = await listSnapshots(db, actor, assessment)
   const base = `/assessments/${assessment.id}`
   const [a, b] = [search.get('a') ?? lines.at(-1)?.id ?? '', search.get('b') ?? 'now']
   const found = await compareSnapshots(db, actor, assessment, a, b)
   const blind = (await listBlind(db, actor, assessment, { withRemoved: true }))?.checkIds ?? new Set<string>()
-  const items = await titleItems(db, actor, found?.parts.evidence.map(({ itemId }) => itemId) ?? [])
+  const itemIds = found?.parts.evidence.map(({ itemId }) => itemId) ?? []
+  const items = await titleItems(db, actor, itemIds, found?.to.at ?? now)
   const days = found && new URLSearchParams({ from: found.from.asOf, to: found.to.asOf })
   return {
     base,

@@ -1,5 +1,5 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
-import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { Link, useActionData, useLoaderData, type ShouldRevalidateFunction } from '@remix-run/react'
 import { sayShortDate } from '#app/domain/dates.ts'
 import { sayUnsignable } from '#app/domain/snapshot/attestation.ts'
 import { findAssessment } from '#app/features/assessments/find-assessment.server.ts'
@@ -30,9 +30,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   }
 }
 
+/** After a conflict the form is another: its id is used. */
+export const shouldRevalidate: ShouldRevalidateFunction = ({ actionStatus, defaultShouldRevalidate }) =>
+  actionStatus === 409 || defaultShouldRevalidate
+
 export async function action({ request, params }: ActionFunctionArgs) {
-  const form = await readForm(request, TakeSchema)
   const actor = await requireActor(request)
+  const form = await readForm(request, TakeSchema)
   const now = currentTime()
   const assessment = await findAssessment(db, actor, params['assessmentId'] ?? '', now, 'snapshot.take')
   if (!form.ok) return data({ typed: form.typed, errors: form.errors }, { status: 422 })

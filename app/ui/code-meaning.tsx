@@ -8,6 +8,8 @@ export type MeaningView = {
   /** "snapshot 3", "a council memo". */
   what: string
   edition: string
+  /** Whether somebody gives an award for it. */
+  hasLevels: boolean
   asOf: string
   cycle: string
   made: string
@@ -15,6 +17,8 @@ export type MeaningView = {
   ofSnapshot: number | null
   hash: string
   signed: { by: string; on: string; hasSecondFactor: boolean } | null
+  /** Whether what is stored is what the record of changes has of it. */
+  isAsRecorded: boolean
   /** Where whoever may see it gets to it. */
   to: string | null
 }
@@ -31,10 +35,16 @@ export function CodeMeaningCard({ meaning }: { meaning: MeaningView }) {
         {cityName}: {what} of its self-assessment
       </h1>
       <p className="note">
-        <strong>A self-assessment, not a certification.</strong> The city measured itself. Only the owner of the
-        standard decides on certification.
+        <strong>A self-assessment, not a certification.</strong> The city measured itself.
+        {meaning.hasLevels && ' Only the owner of the standard decides on certification.'}
       </p>
       {cityNotice !== null && <p className="note note--unknown">{cityNotice}</p>}
+      {!meaning.isAsRecorded && (
+        <p className="note note--unmet">
+          <strong>Do not rely on this page.</strong> What is stored under this code is not what was recorded when it was
+          taken or signed. Ask the city.
+        </p>
+      )}
       <section className="card" aria-label="What it is">
         <dl className="facts">
           <dt>City</dt>

@@ -4,25 +4,36 @@ import { layers, type Layer } from '#app/domain/results/readiness.ts'
 import { count, layerWords } from '#app/domain/results/words.ts'
 import { Change } from './trend-card.tsx'
 import { LayerHeads } from './layer-heads.tsx'
+import { NowCalled } from './now-called.tsx'
 
 type Side = { from: number; to: number }
 
 export type ComparisonView = {
   isOtherEdition: boolean
   isSame: boolean
-  layers: Record<Layer, Side & { level: string }>
+  /** `level`: `null` where the edition has none. */
+  layers: Record<Layer, Side & { level: string | null }>
   possible: Side
   /** Only those that moved. */
   areas: readonly ({ id: string; title: string } & Record<Layer, Side>)[]
   criteria: readonly { id: string; title: string; to: string; was: string; now: string }[]
   answers: readonly { checkId: string; title: string; to: string; says: string }[]
-  evidence: readonly { key: string; checkId: string; title: string; to: string | null; says: string }[]
+  evidence: readonly {
+    key: string
+    checkId: string
+    title: string
+    /** As it is called now; `null` where it still is the same. */
+    today: string | null
+    to: string | null
+    says: string
+  }[]
   accepted: readonly { id: string; to: string; says: string }[]
 }
 
 /** What differs between two states of an assessment: the results first, then the parts that they follow from. */
 export function Comparison({ view }: { view: ComparisonView }) {
   const { areas, criteria, answers, evidence, accepted, possible } = view
+  const hasLevels = layers.some((layer) => view.layers[layer].level !== null)
   return (
     <>
       {view.isOtherEdition && (
@@ -46,7 +57,7 @@ export function Comparison({ view }: { view: ComparisonView }) {
               <th scope="col" className="num">
                 Change
               </th>
-              <th scope="col">Level</th>
+              {hasLevels && <th scope="col">Level</th>}
             </tr>
           </thead>
           <tbody>
@@ -62,7 +73,7 @@ export function Comparison({ view }: { view: ComparisonView }) {
                 <td className="num" data-label="Change">
                   <Change value={view.layers[layer].to - view.layers[layer].from} />
                 </td>
-                <td data-label="Level">{view.layers[layer].level}</td>
+                {hasLevels && <td data-label="Level">{view.layers[layer].level}</td>}
               </tr>
             ))}
           </tbody>
@@ -100,10 +111,11 @@ export function Comparison({ view }: { view: ComparisonView }) {
         ))}
       </Part>
       <Part title="Evidence" says={`${count(evidence.length, 'change')} of evidence.`} isEmpty={evidence.length === 0}>
-        {evidence.map(({ key, checkId, title, to, says }) => (
+        {evidence.map(({ key, checkId, title, today, to, says }) => (
           <li key={key}>
             <span>
               <b>{checkId}</b> {to === null ? title : <Link to={to}>{title}</Link>}
+              <NowCalled today={today} />
             </span>
             <span className="small">{says}</span>
           </li>

@@ -52,12 +52,13 @@ export function SnapshotFacts({ facts }: { facts: FactsView }) {
         <dd>
           {unequal.length === 0 ? (
             <>
-              <span className="flag flag--good">Equal</span> Recomputed from its parts just now.
+              <span className="flag flag--good">Equal</span> Recomputed from its parts and held against the record of
+              changes just now.
             </>
           ) : (
             <>
-              <span className="flag flag--unmet">Not equal</span> What is stored is not what was taken. Tell your
-              administrator.
+              <span className="flag flag--unmet">Not equal</span> What is stored is not what was taken or signed. Tell
+              your administrator.
               <ul className="small">
                 {unequal.slice(0, 5).map((says) => (
                   <li key={says}>{says}</li>
@@ -71,8 +72,9 @@ export function SnapshotFacts({ facts }: { facts: FactsView }) {
   )
 }
 
-/** The three layers with their levels. `to`: what the numbers rest on. */
+/** The three layers with their levels, where the edition has any. `to`: what the numbers rest on. */
 export function NumbersTable({ numbers, to }: { numbers: LayerNumbers; to: string }) {
+  const hasLevels = layers.some((layer) => numbers.layers[layer].level !== null)
   return (
     <table className="table">
       <thead>
@@ -81,7 +83,7 @@ export function NumbersTable({ numbers, to }: { numbers: LayerNumbers; to: strin
           <th scope="col" className="num">
             {numbers.unit === 'points' ? 'Points' : 'Criteria'} of {numbers.total}
           </th>
-          <th scope="col">Level</th>
+          {hasLevels && <th scope="col">Level</th>}
         </tr>
       </thead>
       <tbody>
@@ -96,7 +98,7 @@ export function NumbersTable({ numbers, to }: { numbers: LayerNumbers; to: strin
                 {numbers.layers[layer].value}
               </a>
             </td>
-            <td>{numbers.layers[layer].level}</td>
+            {hasLevels && <td>{numbers.layers[layer].level}</td>}
           </tr>
         ))}
       </tbody>

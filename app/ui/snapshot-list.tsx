@@ -8,6 +8,7 @@ import { LayerHeads } from './layer-heads.tsx'
 /** Every snapshot, the newest first. */
 export function SnapshotList({ rows }: { rows: readonly SnapshotRow[] }) {
   const hasCycles = rows.some(({ cycleNumber }) => cycleNumber > 1)
+  const hasLevels = rows.some(({ numbers }) => numbers?.layers.evidenced.level !== null)
   return (
     <section className="card" aria-labelledby="list-title">
       <h2 id="list-title">All snapshots</h2>
@@ -17,7 +18,7 @@ export function SnapshotList({ rows }: { rows: readonly SnapshotRow[] }) {
             <th scope="col">Snapshot</th>
             <th scope="col">As of</th>
             <LayerHeads />
-            <th scope="col">Evidenced level</th>
+            {hasLevels && <th scope="col">Evidenced level</th>}
             <th scope="col">Signature</th>
           </tr>
         </thead>
@@ -42,7 +43,11 @@ export function SnapshotList({ rows }: { rows: readonly SnapshotRow[] }) {
                   )}
                 </td>
               ))}
-              <td data-label="Level">{row.numbers ? row.numbers.layers.evidenced.level : 'Cannot be read'}</td>
+              {hasLevels && (
+                <td data-label="Level">
+                  {row.numbers ? (row.numbers.layers.evidenced.level ?? '–') : 'Cannot be read'}
+                </td>
+              )}
               <td className="typed-cell">
                 {row.signed !== null ? (
                   <>

@@ -1,10 +1,14 @@
 import { Link } from '@remix-run/react'
 import { count } from '#app/domain/results/words.ts'
+import { NowCalled } from './now-called.tsx'
 
 export type PartsEvidence = {
   linkId: string
   checkId: string
+  /** As it was called then. */
   title: string
+  /** As it is called now; `null` where it still is the same. */
+  today: string | null
   /** `null` where the item cannot be opened. */
   to: string | null
   says: string
@@ -75,6 +79,7 @@ function Criterion({ criterion }: { criterion: PartsArea['criteria'][number] }) 
           <li key={piece.linkId}>
             <p>
               <b>{piece.checkId}</b> {piece.to === null ? piece.title : <Link to={piece.to}>{piece.title}</Link>}
+              <NowCalled today={piece.today} />
             </p>
             <p className="soft tiny">
               {piece.says} · strength: {piece.strength}

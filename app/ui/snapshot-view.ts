@@ -5,7 +5,8 @@ import type { TrendValues } from './charts/trend.ts'
 export type LayerNumbers = {
   unit: 'points' | 'criteria'
   total: number
-  layers: Record<Layer, { value: number; level: string }>
+  /** `level`: `null` where the edition has none. */
+  layers: Record<Layer, { value: number; level: string | null }>
 }
 
 export type SnapshotRow = {

@@ -5,6 +5,7 @@ import { FieldFrame, describing } from './field-frame.tsx'
 import { SubmitButton } from './schema-form.tsx'
 
 type Props = {
+  /** New with each page: the snapshot that this form takes. */
   formId: string
   name: string
   leaders: readonly string[]
@@ -21,7 +22,7 @@ export function TakeForm({ formId, name, leaders, unsignable, typed, errors }: P
   return (
     <Form method="post" noValidate>
       <ErrorSummary errors={errors} />
-      <input type="hidden" name="id" value={typed['id'] ?? formId} />
+      <input type="hidden" name="id" value={formId} />
       <FieldFrame id="name" label="Name" hint={nameHint} error={errors['name']}>
         <input
           id="name"

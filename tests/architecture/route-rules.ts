@@ -16,6 +16,9 @@ const provenRoute = { path: 'app/routes/unsubscribe.$token.tsx', check: 'readPro
 /** What reads the body of a request without looking where it came from. */
 const bodyReads = /^(readUpload|(\w+\.)?(request|clone)(\.clone\(\))?\.(formData|json|text|arrayBuffer|blob|bytes))$/
 
+/** What builds something of a form: nobody's is read before it is known who sends it, where a page is for people signed in. */
+const formReads = /^(readForm|readFields|readUpload)$/
+
 type Functions = ReadonlyMap<string, ts.Node>
 
 /** What is wrong with a route module, one line each. */
@@ -35,7 +38,7 @@ export function routeProblems(file: SourceFile): string[] {
     if (!calls.some((call) => authorisations.includes(call))) {
       problems.push(`${file.path}: ${name} does not say who may use it: call ${authorisations.join(', ')}`)
     }
-    if (name === 'action') problems.push(...originProblems(file.path, calls))
+    if (name === 'action') problems.push(...originProblems(file.path, calls), ...orderProblems(file.path, calls))
   }
   if (exported.has('default') && !exported.has('meta') && !exported.has('handle')) {
     problems.push(`${file.path}: a page has a title: export meta (or handle, for a frame around pages)`)
@@ -51,6 +54,13 @@ function originProblems(path: string, calls: readonly string[]): string[] {
   const read = calls.findIndex((call) => bodyReads.test(call))
   if (read === -1 || check < read) return []
   return [`${path}: action reads the body with ${calls[read] ?? ''} before it checks where that came from`]
+}
+
+function orderProblems(path: string, calls: readonly string[]): string[] {
+  const read = calls.find((call) => formReads.test(call))
+  if (read === undefined || !calls.includes('requireActor')) return []
+  if (calls.indexOf('requireActor') < calls.indexOf(read)) return []
+  return [`${path}: action reads the form with ${read} before it asks who sends it: call requireActor first`]
 }
 
 /** The names of the calls in a function, in order; a call to a function of the same file is followed into it. */

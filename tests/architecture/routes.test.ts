@@ -35,6 +35,14 @@ test.each([
     'an upload that is read first',
     'export async function action({ request }) { await requireActor(request); await readUpload(request); assertSameOrigin(request) }',
   ],
+  [
+    'an action that reads a form before it asks who sends it',
+    'export async function action({ request }) { const form = await readForm(request, Schema); await requireActor(request) }',
+  ],
+  [
+    'an action that reads fields before it asks who sends them',
+    'export async function action({ request }) { assertSameOrigin(request); await readFields(request); await requireActor(request) }',
+  ],
   ['a page without a title', 'export default function Page() { return null }'],
 ])('notices %s', (_what, text) => {
   expect(problemsOf(text)).toHaveLength(1)
@@ -49,6 +57,10 @@ test.each([
   [
     'an action in order',
     'export async function action({ request }) { assertSameOrigin(request); await requireActor(request); await readUpload(request) }',
+  ],
+  [
+    'an action for anybody',
+    'export async function action({ request }) { const form = await readForm(request, Schema); await publicPage(request) }',
   ],
   ['a page with a title', 'export const meta = () => []\nexport default function Page() { return null }'],
   ['a frame', "export const handle = { area: 'city' }\nexport default function Frame() { return null }"],

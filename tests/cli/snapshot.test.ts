@@ -34,7 +34,11 @@ beforeAll(async () => {
 /** Does what no program of ours can: the tables refuse it. What was there comes back. */
 async function tampered<T>(sql: string, look: () => Promise<T>): Promise<T> {
   const database = new Database(file)
-  const triggers = ['Snapshot_no_update', 'SignOff_no_update', 'AuditEvent_no_update', 'AuditEvent_no_delete']
+  database.pragma('foreign_keys = OFF')
+  const triggers = ['Snapshot', 'SignOff', 'AuditEvent'].flatMap((table) => [
+    `${table}_no_update`,
+    `${table}_no_delete`,
+  ])
   const made = triggers.map((name) =>
     database.prepare<[string], { sql: string }>('SELECT sql FROM sqlite_master WHERE name = ?').get(name),
   )
@@ -47,7 +51,6 @@ async function tampered<T>(sql: string, look: () => Promise<T>): Promise<T> {
   try {
     return await look()
   } finally {
-    database.pragma('foreign_keys = OFF')
     for (const [table, held] of rows) {
       for (const row of held) {
         const names = Object.keys(row)
@@ -112,6 +115,24 @@ describe('names what is not equal', () => {
     ['an edition', `UPDATE Snapshot SET editionHash = 'x'`, /columns: the edition’s hash/],
     ['a name', `UPDATE Snapshot SET name = 'Other' WHERE number = 1`, /record: .* another name/],
     ['who signed', `UPDATE SignOff SET name = 'Somebody else'`, /record: .*snapshot\.signed.* another name/],
+    [
+      'who signed, by their account',
+      `UPDATE SignOff SET signedById = 'x'`,
+      /record: .*snapshot\.signed.* another person/,
+    ],
+    ['when it was signed', `UPDATE SignOff SET at = '2020-01-01T00:00:00.000+00:00'`, /signed\) has another time/],
+    ['the second factor', `UPDATE SignOff SET hasSecondFactor = 1`, /signed\) has another word on the second factor/],
+    ['the words', `UPDATE SignOff SET attestation = 'x'`, /signed\) has another attestation/],
+    ['a sign-off that is gone', `DELETE FROM SignOff`, /sign-off: the record of events has it signed on 20\d\d-/],
+    [
+      'a snapshot that is gone',
+      `DELETE FROM Snapshot WHERE number = 2`,
+      /\(Springfield, snapshot 2\): record: .* has it taken and signed off, and it is not there/,
+    ],
+    ['when it was taken', `UPDATE Snapshot SET takenAt = '2020-01-01T00:00:00.000+00:00'`, /taken\) has another time/],
+    ['who took it', `UPDATE Snapshot SET takenById = 'x'`, /taken\) has another person/],
+    ['a note', `UPDATE Snapshot SET note = 'Other'`, /taken\) has another note/],
+    ['a time that is none', `UPDATE SignOff SET at = 'x'`, /record: /],
     ['what was signed', `UPDATE SignOff SET contentHash = 'x'`, /sign-off: what was signed is not what is stored/],
     [
       'the record',
@@ -125,6 +146,23 @@ describe('names what is not equal', () => {
     expect(status).toBe(2)
     expect(err).toMatch(says)
     expect((await verify()).status).toBe(0)
+  })
+
+  test('of a snapshot that is asked for by the code that the record has', async () => {
+    const [first = '', second = ''] = codes
+    const gone = await tampered(`DELETE FROM Snapshot WHERE number = 1`, () => verify(first, second))
+    expect(gone).toMatchObject({
+      status: 2,
+      err: expect.stringContaining(`${first} (Springfield, snapshot 1)`) as unknown,
+    })
+    expect(gone.out).toContain('1 of 2 snapshots proved equal.')
+    const other = await tampered(`UPDATE Snapshot SET code = 'x' WHERE number = 1`, () => verify(first))
+    expect(other.err).toMatch(/^x \(Springfield, snapshot 1\): record: .* another code$/)
+  })
+
+  test('and not what an older record did not keep', async () => {
+    const older = `UPDATE AuditEvent SET data = json_remove(data, '$.note', '$.hasSecondFactor')`
+    expect(await tampered(older, () => verify())).toMatchObject({ status: 0, err: '' })
   })
 
   test('a stored file that is another, or gone', async () => {

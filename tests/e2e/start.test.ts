@@ -25,7 +25,7 @@ async function startAndEnd(port: number, root = projectRoot): Promise<{ code: nu
 }
 
 describe('npm start', () => {
-  it('ends with 0 when it is asked to, also while a browser keeps its connection', async () => {
+  it('answers, and ends with 0 when it is asked to, also while a browser keeps its connection', async () => {
     const server = await startServer()
     const agent = new Agent({ keepAlive: true })
     const status = await new Promise((resolve, reject) => {
@@ -36,6 +36,10 @@ describe('npm start', () => {
     expect(status).toBe(200)
     // Browsers ask for it unasked.
     expect((await fetch(`${server.url}/favicon.ico`)).headers.get('Content-Type')).toContain('svg')
+    const headers = { Origin: 'https://elsewhere.example' }
+    const refused = await fetch(`${server.url}/setup`, { method: 'POST', headers, body: new URLSearchParams() })
+    expect(refused.status).toBe(403)
+    expect(await refused.text()).toContain('This form was sent from another site, so nothing was saved.')
     const began = Date.now()
     expect(await server.stop()).toBe(0)
     expect(Date.now() - began).toBeLessThan(5_000)

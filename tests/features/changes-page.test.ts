@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { sayShortDate } from '#app/domain/dates.ts'
 import { makeDb, signInAs } from '../support/database.ts'
 import { makeReviewWorld } from '../support/review-world.ts'
 
@@ -23,5 +24,13 @@ describe('the page of what moved', () => {
     })
     expect((await load('?from=start&all=evidence')).all).toBe('evidence')
     expect((await load('?from=start&all=everything')).all).toBeNull()
+    // Days before there was anything: a plain answer, and nothing that looks like a result of then.
+    const { createdAt } = await db.read.assessment.findUniqueOrThrow({ where: { id: assessment.id } })
+    const began = sayShortDate(createdAt.toISOString().slice(0, 10))
+    expect(await load('?from=2001-01-01')).toMatchObject({ began, isBeforeAll: false, isWhole: true })
+    for (const search of ['?to=2001-03-01', '?from=2001-01-01&to=2001-03-01'])
+      expect(await load(search)).toMatchObject({ began, isBeforeAll: true, choice: { errors: {} } })
+    expect(await load('?from=2026-07-01&to=2001-03-01')).toMatchObject({ began: null, isBeforeAll: false })
+    expect(await load('')).toMatchObject({ began: null, isBeforeAll: false })
   })
 })

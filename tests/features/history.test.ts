@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { startOfDay } from '#app/domain/local-time.ts'
 import type { Actor } from '#app/domain/policy.ts'
 import { HistoryQuery } from '#app/features/audit/history-query.ts'
 import { listCityHistory, listCriterionHistory } from '#app/features/audit/list-history.server.ts'
 import { recordAnswer } from '#app/features/assessments/record-answer.server.ts'
 import { recordEvents } from '#app/features/audit/record-event.server.ts'
-import { startOfDay } from '#app/platform/clock.ts'
 import { makeAssessment, makeCity, makeDb, makeUser } from '../support/database.ts'
 
 const db = makeDb()
@@ -104,6 +104,13 @@ test('what departments were asked is not told to coaches, as on every other page
   expect(await read(contributor)).toHaveLength(2)
   expect(await read(coach)).toEqual(['started a thread on LC3.a'])
 })
+
+test.each(['0050-01-01', '0000-12-31', '9999-12-31', '2026-02-30', 'x'])(
+  'leaves a day out that no clock shows: %s',
+  (day) => {
+    expect(HistoryQuery.parse({ from: day, until: day })).toMatchObject({ from: '', until: '' })
+  },
+)
 
 describe('the start of a day', () => {
   test.each([

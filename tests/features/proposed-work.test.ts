@@ -69,6 +69,58 @@ describe('a path that is about to be planned', () => {
   })
 })
 
+describe('a form that has made a plan', () => {
+  it('makes no other when it is sent again with something else in it, and says so', async () => {
+    const { lead, leader } = world
+    const chosen = await choose()
+    const proposal = await proposePlan(db, lead, await fresh(), chosen)
+    const rows = Object.fromEntries(
+      proposal.rows.flatMap(({ criterionId, ownerId, department, dueOn, days }) => [
+        [`ownerId:${criterionId}`, ownerId],
+        [`department:${criterionId}`, department],
+        [`dueOn:${criterionId}`, dueOn],
+        [`days:${criterionId}`, days],
+      ]),
+    )
+    const sent = { id: proposal.id, seen: proposal.seen, ...rows }
+    const send = async (changed: Record<string, string> = {}, actor = lead) =>
+      startPlan(db, actor, await fresh(), chosen, PlanFormSchema.parse({ ...sent, ...changed }), now)
+    const made = { ok: true, planId: proposal.id }
+    expect(await send()).toEqual(made)
+    expect(await send()).toEqual(made)
+    const used = {
+      ok: false,
+      field: 'form',
+      conflict: true,
+      message: expect.stringMatching(/^This form has made/) as unknown,
+    }
+    for (const changed of [
+      { 'ownerId:DM1': world.contributor.userId },
+      { 'department:DM1': 'Law' },
+      { 'dueOn:LC1': '2027-05-01' },
+      { 'days:PA1': '99' },
+      { seen: 'another path' },
+    ])
+      expect(await send(changed), JSON.stringify(changed)).toMatchObject(used)
+    expect(await send({}, leader)).toMatchObject({
+      ok: false,
+      conflict: true,
+      message: expect.stringMatching(/^Ana Ruiz made a plan/) as unknown,
+    })
+    // What somebody changed in an item since was not typed into the form.
+    await db.write((tx) =>
+      tx.workItem.updateMany({ where: { criterionId: 'DM1' }, data: { department: 'IT', revision: 2 } }),
+    )
+    expect(await send()).toEqual(made)
+    await db.write((tx) => tx.workPlan.updateMany({ data: { endedAt: now, endedById: lead.userId } }))
+    expect(await send({ 'days:PA1': '99' })).toMatchObject({
+      conflict: true,
+      message: expect.stringMatching(/has ended since/) as unknown,
+    })
+    expect(await db.read.workPlan.count()).toBe(1)
+  })
+})
+
 describe('a plan', () => {
   it('tells where the wishes that are kept are others than its own', async () => {
     const { assessment, lead } = world

@@ -1,6 +1,5 @@
 import { createElement, type ReactNode } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
-import { MemoryRouter } from 'react-router-dom'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { sayLeast, sayMove, sayTakes } from '#app/domain/briefing/briefing-words.ts'
 import { sayShortDate } from '#app/domain/dates.ts'
@@ -29,9 +28,9 @@ import { LevelsCard } from '#app/ui/leadership/levels-card.tsx'
 import { WhenCard } from '#app/ui/leadership/when-card.tsx'
 import { WhereCard } from '#app/ui/leadership/where-card.tsx'
 import { TrendCard } from '#app/ui/trend-card.tsx'
-import { expectConsoleError } from '../support/console.ts'
 import { makeDb } from '../support/database.ts'
 import { fillWithDemo } from '../support/demo.ts'
+import { inPage } from '../support/in-page.ts'
 import { readPdf, squeeze, type ReadPdf } from '../support/pdf-reader.ts'
 
 /**
@@ -75,9 +74,7 @@ async function pageOf(assessment: OpenAssessment): Promise<string> {
 
 /** The text of a page, without white space: what stands in several elements is still found. */
 function textOf(...parts: ReactNode[]): string {
-  // Links measure themselves in the browser only.
-  expectConsoleError('useLayoutEffect does nothing on the server')
-  const html = renderToStaticMarkup(createElement(MemoryRouter, null, ...parts))
+  const html = renderToStaticMarkup(inPage(...parts))
   return squeeze(
     html
       .replace(/<[^>]+>/g, ' ')

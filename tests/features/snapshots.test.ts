@@ -14,9 +14,10 @@ import { viewTrend } from '#app/features/snapshots/snapshot-view.ts'
 import { takeSnapshot } from '#app/features/snapshots/take-snapshot.server.ts'
 import { viewParts } from '#app/features/snapshots/whole-view.ts'
 import { newId } from '#app/platform/ids.ts'
-import { makeDb } from '../support/database.ts'
+import { makeDb, signInAs } from '../support/database.ts'
 import { addTo, now } from '../support/evidence-world.ts'
 import { answer, judge, later } from '../support/review-world.ts'
+import { pageHtml } from '../support/route-page.ts'
 import { makeSnapshotWorld, take, type SnapshotWorld } from '../support/snapshot-world.ts'
 
 const db = makeDb()
@@ -39,6 +40,7 @@ async function piecesOf({ content, results }: Found, actor: Actor, blind: Readon
     db,
     actor,
     content.evidence.map(({ itemId }) => itemId),
+    now,
   )
   const areas = viewParts(content, results, { people: new Map(), items, blind, base: '', timeZone: 'UTC' })
   const pieces = areas.flatMap(({ criteria }) => criteria.flatMap(({ evidence }) => evidence))
@@ -76,9 +78,9 @@ describe('a snapshot', () => {
     expect(JSON.stringify(found.content)).not.toContain('complainants')
     const itemIds = found.content?.evidence.map(({ itemId }) => itemId) ?? []
     const { itemId } = found.content?.evidence.find(({ linkId }) => linkId === secret.linkId) ?? { itemId: '' }
-    expect((await titleItems(db, world.lead, itemIds)).get(itemId)).toBe('Names of complainants')
-    expect((await titleItems(db, world.leader, itemIds)).get(itemId)).toBe('A sensitive document')
-    expect((await titleItems(db, world.stranger, itemIds)).size).toBe(0)
+    expect((await titleItems(db, world.lead, itemIds, now)).get(itemId)?.title).toBe('Names of complainants')
+    expect((await titleItems(db, world.leader, itemIds, now)).get(itemId)?.title).toBe('A sensitive document')
+    expect((await titleItems(db, world.stranger, itemIds, now)).size).toBe(0)
   })
 
   it('gives the fingerprint of a sensitive document to nobody who may not see it', async () => {
@@ -121,6 +123,45 @@ describe('a snapshot', () => {
     expect((await lastSnapshot(db, world.coach, world.assessment))?.number).toBe(after.length)
     // The same form from somebody else is not theirs.
     expect(await takeSnapshot(db, world.leader, assessment, form, now)).toMatchObject({ ok: false })
+  })
+
+  it('sent again with something else in it is refused with what was typed, and taken by the form as it is then', async () => {
+    const page = await import('#app/routes/assessments.$assessmentId.snapshots.new.tsx')
+    const { action, loader } = page
+    const Cookie = await signInAs(db, world.lead)
+    const params = { assessmentId: world.assessment.id }
+    const send = (form: Record<string, string>) =>
+      action({
+        request: new Request('http://localhost:3000/snapshots/new', {
+          method: 'POST',
+          headers: { Cookie, Origin: 'http://localhost:3000' },
+          body: new URLSearchParams(form),
+        }),
+        params,
+        context: {},
+      })
+    const form = { id: newId(), name: 'Before', note: 'One' }
+    expect(await send(form)).toMatchObject({ status: 302 })
+    expect(await send({ ...form, name: '  Before ', note: 'One\r\n' })).toMatchObject({ status: 302 })
+    const before = await listSnapshots(db, world.lead, world.assessment)
+    for (const other of [{ name: 'After' }, { note: 'Two' }]) {
+      const refused = await send({ ...form, ...other })
+      expect(refused).toMatchObject({
+        init: { status: 409 },
+        data: {
+          typed: { ...form, ...other },
+          errors: { form: expect.stringContaining('has taken snapshot') as unknown },
+        },
+      })
+    }
+    expect(await listSnapshots(db, world.lead, world.assessment)).toHaveLength(before.length)
+    // The page that comes back has a form of its own.
+    const request = new Request('http://localhost:3000/snapshots/new', { headers: { Cookie } })
+    const loaded = await loader({ request, params, context: {} })
+    const shown = pageHtml(page.default, loaded, { typed: { ...form, name: 'After' }, errors: { form: 'Used' } })
+    expect(shown).toContain(`value="${loaded.formId}"`)
+    expect(shown).toContain('value="After"')
+    expect(shown).not.toContain(form.id)
   })
 
   it('is the lead’s and the leader’s to take, and for the people of the city to read', async () => {

@@ -96,6 +96,7 @@ async function outcomeOf(run: Promise<unknown>): Promise<Expected> {
     result && typeof result === 'object' && 'init' in result ? (result.init as { status?: number } | null) : null
   const response = result instanceof Response ? result : null
   const status = response?.status ?? init?.status ?? 200
+  if (status >= 500) throw new Error(`It broke with ${status}: ${(await response?.text()) ?? ''}`)
   if (response && [301, 302, 303].includes(status) && response.headers.get('Location')?.startsWith('/sign-in'))
     return 'sent away'
   // A form comes back with what was typed, and the way to sign in.

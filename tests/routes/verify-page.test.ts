@@ -1,7 +1,13 @@
+import Database from 'better-sqlite3'
+import { join } from 'node:path'
 import { beforeAll, expect, it } from 'vitest'
 import type { LoaderFunctionArgs } from '@remix-run/node'
+import { findSnapshot } from '#app/features/snapshots/find-snapshot.server.ts'
 import { listSnapshots } from '#app/features/snapshots/list-snapshots.server.ts'
+import { signSnapshot } from '#app/features/snapshots/sign-snapshot.server.ts'
 import { makeDb, signInAs } from '../support/database.ts'
+import { now } from '../support/evidence-world.ts'
+import { pageHtml } from '../support/route-page.ts'
 import { makeSnapshotWorld, take, type SnapshotWorld } from '../support/snapshot-world.ts'
 
 // What a code says: to everybody, and to who may open what it stands for.
@@ -72,4 +78,24 @@ it('takes a code however it is typed, by its address alone', async () => {
     typed: 'K7QM-4X2P-9O',
     slip: expect.stringContaining('no 0') as unknown,
   })
+})
+
+it('says when what is stored is not what was recorded; so do the snapshot’s own page and whoever is to sign it', async () => {
+  const before = await look(code)
+  expect(before.meaning).toMatchObject({ isAsRecorded: true })
+  expect(pageHtml(page.default, before)).not.toContain('Do not rely')
+  const database = new Database(join(process.env['ASSAY_DATA'] ?? '', 'assay.db'))
+  // Does what no program of ours can: the table refuses it.
+  database.exec('DROP TRIGGER "Snapshot_no_update"')
+  database.exec(`UPDATE Snapshot SET takenAt = '2020-01-01T00:00:00.000+00:00'`)
+  database.close()
+  const after = await look(code)
+  expect(after.meaning).toMatchObject({ isAsRecorded: false })
+  expect(pageHtml(page.default, after)).toContain('Do not rely on this page')
+  const { differences } = await findSnapshot(db, world.lead, await world.open(), id)
+  expect(differences.map(({ says }) => says)).toEqual(['the record of events (snapshot.taken) has another time'])
+  const prove = () => Promise.resolve({ ok: true as const, isGiven: false })
+  const signature = { name: 'Lena Ott', office: 'Mayor' }
+  const signed = await signSnapshot(db, world.leader, await world.open(), id, signature, prove, now)
+  expect(signed).toMatchObject({ ok: false, message: expect.stringContaining('is not what was taken') as unknown })
 })

@@ -25,11 +25,15 @@ export const longAgo = new Date('2026-01-05T09:00:00Z')
 /** A migrated, empty database, built once for each state of the migrations and copied from then on. */
 function baseDatabase(): string {
   const folder = join(projectRoot, 'prisma', 'migrations')
-  const scripts = readdirSync(folder)
+  const names = readdirSync(folder)
+    .filter((name) => existsSync(join(folder, name, 'migration.sql')))
     .sort()
-    .map((name) => join(folder, name, 'migration.sql'))
-    .filter((file) => existsSync(file))
-  const sql = scripts.map((file) => readFileSync(file, 'utf8')).join('\n')
+  const sql = [
+    ...names.map((name) => readFileSync(join(folder, name, 'migration.sql'), 'utf8')),
+    // What Prisma notes of a migration, as far as anybody reads it.
+    'CREATE TABLE _prisma_migrations (migration_name TEXT NOT NULL, finished_at DATETIME, rolled_back_at DATETIME);',
+    ...names.map((name) => `INSERT INTO _prisma_migrations VALUES ('${name}', 0, NULL);`),
+  ].join('\n')
   const base = join(temporary, `base-${sha256(sql).slice(0, 16)}.db`)
   if (existsSync(base)) return base
   mkdirSync(temporary, { recursive: true })

@@ -5,7 +5,7 @@ import type { MovePart } from './move.ts'
 export const movePartWords = {
   answers: { title: 'Answers', means: 'What people answered, and what they took back.' },
   evidence: { title: 'Evidence', means: 'What was put on checks, replaced, taken off, and scored by the city.' },
-  ageing: { title: 'Ageing', means: 'What grew too old to count, day by day, with nobody doing anything.' },
+  ageing: { title: 'Ageing', means: 'Evidence that aged out, day by day, with nobody doing anything.' },
   review: { title: 'Review', means: 'Scores and verdicts of the coach, or of the city’s own reviewer.' },
   edition: { title: 'Edition', means: 'The checklist itself: other criteria, weights or windows.' },
 } as const satisfies Record<MovePart, { title: string; means: string }>

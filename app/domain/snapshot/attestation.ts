@@ -3,6 +3,8 @@ import type { AssessmentState } from '../policy.ts'
 type Attested = {
   cityName: string
   edition: string
+  /** Whether somebody gives an award for it: whoever sets levels does. */
+  hasLevels: boolean
   cycle: string
   number: number
   /** The day the results are for, in words. */
@@ -12,11 +14,13 @@ type Attested = {
 }
 
 /** What a leader attests to, word by word: it is shown before it is signed, and kept with the signature. */
-export function attestationOf({ cityName, edition, cycle, number, asOf, code, contentHash }: Attested): string[] {
+export function attestationOf(attested: Attested): string[] {
+  const { cityName, edition, hasLevels, cycle, number, asOf, code, contentHash } = attested
+  const decides = hasLevels ? ' Only the owner of the standard decides on certification.' : ''
   return [
     `I have read the self-assessment of ${cityName} against ${edition}, ${cycle} cycle, as it is kept in snapshot ${number} (code ${code}), for ${asOf}.`,
     'To the best of my knowledge its answers are true, and the evidence it names exists.',
-    'I know that this is a self-assessment and not a certification. Only the owner of the standard decides on certification.',
+    `I know that this is a self-assessment and not a certification.${decides}`,
     `The record I sign has the SHA-256 ${contentHash}.`,
   ]
 }

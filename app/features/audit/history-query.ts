@@ -4,7 +4,7 @@ import { isIsoDate } from '#app/domain/dates.ts'
 const day = z
   .string()
   .trim()
-  .refine((text) => text === '' || isIsoDate(text))
+  .refine((text) => text === '' || (isIsoDate(text) && text >= '1900-01-01' && text < '9999-12-31'))
   .catch('')
 
 /** What of a history somebody asks for, from a page's address; what cannot be used is left out. */

@@ -1,7 +1,8 @@
 import { sayShortDate, type IsoDate } from '#app/domain/dates.ts'
 import type { Edition } from '#app/domain/edition/edition.ts'
+import { endOfDay } from '#app/domain/local-time.ts'
 import { listEditions } from '#app/features/editions/catalogue.server.ts'
-import { dayIn, endOfDay } from '#app/platform/clock.ts'
+import { dayIn } from '#app/platform/clock.ts'
 import type { Db } from '#app/platform/db/open.ts'
 import { notFound } from '#app/platform/errors.ts'
 import type { MoveEnd, MoveEnds } from './move-end.ts'
@@ -23,7 +24,15 @@ export async function findEnds(db: Db, assessment: MovedAssessment, now: Date): 
     select: {
       createdAt: true,
       snapshots: {
-        select: { number: true, name: true, takenAt: true, asOf: true, editionRef: true, editionHash: true },
+        select: {
+          number: true,
+          name: true,
+          takenAt: true,
+          asOf: true,
+          editionRef: true,
+          editionHash: true,
+          signOffs: { select: { at: true } },
+        },
         orderBy: { number: 'asc' },
       },
       rounds: { select: { number: true, submittedAt: true }, orderBy: { number: 'asc' } },
@@ -39,10 +48,15 @@ export async function findEnds(db: Db, assessment: MovedAssessment, now: Date): 
     start: at('start', new Date(found.createdAt.getTime() - 1), () => 'the beginning'),
     today: endOf(dayIn(city.timeZone, now)),
     endOf,
-    snapshots: found.snapshots.map(({ number, name, takenAt, ...of }) => ({
-      ...at(`snapshot-${number}`, takenAt, (day) => `snapshot ${number}, “${name}”, of ${day}`),
+    snapshots: found.snapshots.map(({ number, name, takenAt, signOffs: [signed], ...of }) => ({
+      ...at(
+        `snapshot-${number}`,
+        takenAt,
+        (day) => `snapshot ${number}, “${name}”, of ${day}${signed ? ' (signed)' : ''}`,
+      ),
       asOf: of.asOf,
       edition: listEditions().find(({ ref, hash }) => ref === of.editionRef && hash === of.editionHash) ?? edition,
+      signedOn: signed ? dayIn(city.timeZone, signed.at) : null,
     })),
     rounds: found.rounds.map(({ number, submittedAt }) =>
       at(`round-${number}`, submittedAt, (day) => `review round ${number}, sent on ${day}`),

@@ -64,7 +64,7 @@ function mayKnowScores(actor: Actor, cityId: string): boolean {
   return can(actor, 'answer.edit', { cityId }) || !can(actor, 'evidence.review', { cityId })
 }
 
-/** What changed in the usual period: since the last snapshot that is a week old, or in the last 30 days where there is none. */
+/** What changed in the period that is shown unasked. */
 export async function loadLastMove(
   db: Db,
   actor: Actor,

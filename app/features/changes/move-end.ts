@@ -19,12 +19,15 @@ export type MoveEnd = {
   edition: Edition
 }
 
+/** `signedOn`: the day it was signed where the city is; `null` for one that is not. */
+export type SnapshotEnd = MoveEnd & { signedOn: IsoDate | null }
+
 /** Where a period of an assessment may begin and end. */
 export type MoveEnds = {
   start: MoveEnd
   today: MoveEnd
   /** Oldest first. */
-  snapshots: readonly MoveEnd[]
+  snapshots: readonly SnapshotEnd[]
   rounds: readonly MoveEnd[]
   endOf: (day: IsoDate) => MoveEnd
 }
@@ -37,15 +40,23 @@ export type ReadPeriod = Period & {
   typed: { from: string; to: string }
 }
 
-/** A snapshot of this week has little to tell yet. */
+/** What was taken or signed this week has little to tell yet. */
 const freshDays = 7
 
-/** The period that is shown unasked: since the newest snapshot that is a week old, else the newest, else the last 30 days. */
+const isSigned = ({ signedOn }: SnapshotEnd) => signedOn !== null
+
+/**
+ * The period that is shown unasked: since the last snapshot that was signed, which is what a city last stood by; where none
+ * is, since the last one. What is a week old goes before what is fresh. Without snapshots, the last 30 days.
+ */
 export function usualPeriod(ends: MoveEnds): Period {
   const { snapshots, today: to } = ends
-  const settled = snapshots.findLast(({ day }) => day <= addDays(to.day, -freshDays))
-  return { from: settled ?? snapshots.at(-1) ?? endNoEarlier(ends, addDays(to.day, -30)), to }
+  const settled = snapshots.filter(({ day, signedOn }) => (signedOn ?? day) <= addDays(to.day, -freshDays))
+  const from = lastOf(settled) ?? lastOf(snapshots) ?? endNoEarlier(ends, addDays(to.day, -30))
+  return { from, to }
 }
+
+const lastOf = (snapshots: readonly SnapshotEnd[]) => snapshots.findLast(isSigned) ?? snapshots.at(-1)
 
 function endNoEarlier(ends: MoveEnds, day: IsoDate): MoveEnd {
   return day < ends.start.day ? ends.start : ends.endOf(day)
@@ -55,15 +66,17 @@ function endNoEarlier(ends: MoveEnds, day: IsoDate): MoveEnd {
 export function readPeriod(search: URLSearchParams, ends: MoveEnds): ReadPeriod {
   const usual = usualPeriod(ends)
   const typed = { from: search.get('from')?.trim() ?? '', to: search.get('to')?.trim() ?? '' }
-  const from = readEnd(typed.from, usual.from, ends)
   const to = readEnd(typed.to, usual.to, ends)
+  // What ends before anything began can begin no later.
+  const from = readEnd(typed.from, to === ends.start ? ends.start : usual.from, ends)
   const errors = {
     ...(typeof from === 'string' ? { from } : {}),
     ...(typeof to === 'string' ? { to } : {}),
   }
   if (typeof from === 'string' || typeof to === 'string') return { ...usual, errors, typed }
   if (from.moment > to.moment) {
-    const said = `Begin before the end: ${to.words} is earlier than ${from.words}`
+    const end = isIsoDate(typed.to) ? sayShortDate(typed.to) : to.words
+    const said = `Begin before the end: ${end} is earlier than ${from.words}`
     return { ...usual, errors: { from: said }, typed }
   }
   return { from, to, errors: {}, typed }
@@ -95,13 +108,14 @@ export function listPresets(ends: MoveEnds, { from, to }: Period, isShown = true
   const presets = [
     ...since('Last 7 days', endNoEarlier(ends, addDays(today.day, -7))),
     ...since('Last 30 days', endNoEarlier(ends, addDays(today.day, -30))),
-    // What is shown unasked; where that is the last snapshot, the next name says it better.
+    // What is shown unasked; where that is the last or the last signed snapshot, the next names say it better.
     ...since(`Since ${usual.key.replace('-', ' ')}`, numbered),
+    ...since('Since the last signed snapshot', ends.snapshots.findLast(isSigned)),
     ...since('Since the last snapshot', ends.snapshots.at(-1)),
     ...since('Since the last review round', ends.rounds.at(-1)),
     ...since('Since the beginning', ends.start),
   ]
-  // A young assessment begins within the last days: then those two are the beginning too, and the last name says it best.
+  // Two names may stand for one moment, as in a young assessment, which began within the last days: the last says it best.
   return presets.filter(({ to: address }, index) => presets.findLastIndex((one) => one.to === address) === index)
 }
 

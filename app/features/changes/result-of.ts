@@ -131,12 +131,12 @@ function tell(
   }
 }
 
-/** What the passing of a day did: "Evidence on BF3.a and BF3.b grew too old". */
+/** What the passing of a day did: "Evidence on BF3.a and BF3.b aged out". */
 function sayAged({ checks }: MoveStep): string {
   const ids = (isGained: boolean) => [...new Set(checks.filter((one) => one.isGained === isGained).map(({ id }) => id))]
   const [gone, come] = [ids(false), ids(true)]
   const parts = [
-    ...(gone.length > 0 ? [`Evidence on ${list(gone)} grew too old`] : []),
+    ...(gone.length > 0 ? [`Evidence on ${list(gone)} aged out`] : []),
     ...(come.length > 0 ? [`Evidence on ${list(come)} reached its date`] : []),
   ]
   return parts.join('. ')

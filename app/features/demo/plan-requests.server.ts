@@ -1,6 +1,7 @@
 import { addDays } from '#app/domain/due.ts'
+import { startOfDay } from '#app/domain/local-time.ts'
 import { requestDays, sourceOf } from '#app/domain/requests.ts'
-import { dayIn, startOfDay } from '#app/platform/clock.ts'
+import { dayIn } from '#app/platform/clock.ts'
 import { newId } from '#app/platform/ids.ts'
 import { userId } from './plan-made-up-city.server.ts'
 import { after, type Target, type TeamworkPlan } from './plan-teamwork.server.ts'

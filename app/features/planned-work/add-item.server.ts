@@ -1,3 +1,4 @@
+import { judgeDue } from '#app/domain/due.ts'
 import { findCriterion } from '#app/domain/edition/edition.ts'
 import { sayClosed } from '#app/domain/lifecycle.ts'
 import type { PathStep } from '#app/domain/path/missing-steps.ts'
@@ -46,7 +47,9 @@ export async function addItem(
     const found = field.items.find(({ criterion }) => criterion.id === criterionId)
     const steps = found?.steps ?? []
     const item = plan.items.find((one) => one.criterionId === criterionId)
-    const { ownerId } = input
+    const { ownerId, dueOn } = input
+    const late = dueOn === '' || dueOn === item?.dueOn ? null : judgeDue(dueOn, { from: assessment.asOf })
+    if (late !== null) return refuse('dueOn', `${late}, or leave it empty`)
     if (ownerId !== '' && !(await findOwners(tx, city.id)).some(({ id }) => id === ownerId))
       return refuse('ownerId', 'Choose somebody of this city’s team')
     if (item) return extend(tx, actor, assessment, item, steps, input, now)

@@ -1,3 +1,4 @@
+import { judgeDue } from '#app/domain/due.ts'
 import { sayClosed } from '#app/domain/lifecycle.ts'
 import { inDays } from '#app/domain/path/missing-steps.ts'
 import { can, type Actor } from '#app/domain/policy.ts'
@@ -19,7 +20,7 @@ type Change = (now: ItemFields) => ItemFields
 
 /**
  * Changes an item, unless somebody else did since it was read: then both are shown. Saying what is there already changes
- * nothing, whoever read it when.
+ * nothing, whoever read it when. A day that is past by now may stay, and none may be given.
  */
 export async function changeItem(
   db: Db,
@@ -46,6 +47,8 @@ export async function changeItem(
     if (found.revision !== revision) return conflict(tx, actor, { ...was, savedById: found.savedById })
     const problem = judgeStatus(wanted.status, wanted.note)
     if (problem !== null) return refuse('note', problem)
+    const late = wanted.dueOn === was.dueOn ? null : judgeDue(wanted.dueOn ?? '', { from: assessment.asOf })
+    if (late !== null) return refuse('dueOn', `${late}, or leave it empty`)
     const isNewOwner = wanted.ownerId !== null && wanted.ownerId !== was.ownerId
     if (isNewOwner && !(await findOwners(tx, city.id)).some(({ id }) => id === wanted.ownerId))
       return refuse('ownerId', 'Choose somebody of this city’s team')

@@ -20,6 +20,8 @@ export type ChosenPath = {
   scenarioId: string | null
 }
 
+type Signed = { levelId: string; layer: string; path: Pick<CheapestPath, 'steps'> }
+
 /** What of a proposal follows from the assessment and the path. */
 export function termsOf({ edition, asOf, city }: WorkAssessment, { wishes, countedOn }: ChosenPath) {
   const { fiscalYearStart } = city
@@ -27,7 +29,7 @@ export function termsOf({ edition, asOf, city }: WorkAssessment, { wishes, count
 }
 
 /** Stands for the steps of a path: a page that was made with another one asks again before it plans. */
-export function signPath({ levelId, layer, path }: ChosenPath): string {
+export function signPath({ levelId, layer, path }: Signed): string {
   const steps = path.steps.map(({ check, action, effort }) => [check, action, effort])
   return sha256(JSON.stringify([levelId, layer, steps])).slice(0, 16)
 }

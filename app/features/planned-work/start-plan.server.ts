@@ -1,5 +1,6 @@
 import { sayShortDate } from '#app/domain/dates.ts'
 import { sayClosed } from '#app/domain/lifecycle.ts'
+import type { CheapestPath } from '#app/domain/path/cheapest-path.ts'
 import { inDays } from '#app/domain/path/missing-steps.ts'
 import { can, type Actor } from '#app/domain/policy.ts'
 import { proposeItems, startBefore } from '#app/domain/work/propose.ts'
@@ -18,7 +19,8 @@ export type StartOutcome = { ok: true; planId: string } | (Refusal & { conflict?
 
 /**
  * Makes a path the plan of an assessment. One plan is under way at a time: another that is ends, once somebody has said so.
- * Of two people who plan at once, the first one's becomes the plan, and the other is told. Sent twice, it is one plan.
+ * Of two people who plan at once, the first one's becomes the plan, and the other is told. Sent twice, it is one plan; sent
+ * again with something else in it, it is refused.
  */
 export async function startPlan(
   db: Db,
@@ -33,12 +35,11 @@ export async function startPlan(
   return db.write(async (tx): Promise<StartOutcome> => {
     const { state } = await readLifecycle(tx, assessmentId)
     if (!can(actor, 'work.plan', { cityId: city.id, state })) return refuse('form', sayClosed(state, 'plans'))
-    const same = await tx.workPlan.findUnique({ where: { id: input.id }, select: { assessmentId: true } })
-    if (same) {
-      if (same.assessmentId !== assessmentId) throw notFound()
-      return { ok: true, planId: input.id }
-    }
+    const made = await tx.workPlan.findUnique({ where: { id: input.id }, include: { items: true } })
+    if (made && made.assessmentId !== assessmentId) throw notFound()
+    if (made && isMadeOf(made, actor, input)) return { ok: true, planId: input.id }
     const current = await tx.workPlan.findFirst({ where: { assessmentId, endedAt: null } })
+    if (made) return sayUsed(tx, actor, current, made.id)
     if ((current?.id ?? '') !== input.endsId) return sayOther(tx, actor, current)
     if (input.seen !== signPath(chosen)) {
       const message = 'The path has changed since you opened this page. Look at it again, then plan.'
@@ -115,6 +116,47 @@ export async function startPlan(
     await tellOwners(tx, actor, assessment, given, now)
     return { ok: true, planId: input.id }
   })
+}
+
+type MadePlan = {
+  levelId: string
+  layer: string
+  path: string
+  chosenById: string
+  items: readonly {
+    criterionId: string
+    ownerId: string | null
+    department: string
+    dueOn: string | null
+    effort: number
+    revision: number
+  }[]
+}
+
+/** Whether a plan was made by this very form. An item that was changed since cannot tell what was typed, and does not count. */
+function isMadeOf({ levelId, layer, path, chosenById, items }: MadePlan, actor: Actor, input: PlanInput): boolean {
+  const { steps } = JSON.parse(path) as Pick<CheapestPath, 'steps'>
+  if (chosenById !== actor.userId || signPath({ levelId, layer, path: { steps } }) !== input.seen) return false
+  return items.every(({ criterionId, ownerId, department, dueOn, effort, revision }) => {
+    const row = input.rows.get(criterionId)
+    if (!row || revision > firstRevision) return true
+    const isSame = (ownerId ?? '') === row.ownerId && (dueOn ?? '') === row.dueOn
+    return isSame && department === row.department && effort === row.effort
+  })
+}
+
+const firstRevision = 1
+
+/** A form that has made a plan came back with something else in it. */
+function sayUsed(
+  tx: Tx,
+  actor: Actor,
+  current: { id: string; chosenById: string } | null,
+  madeId: string,
+): Promise<StartOutcome> | StartOutcome {
+  if (current?.id !== madeId || current.chosenById !== actor.userId) return sayOther(tx, actor, current)
+  const message = 'This form has made a plan already. What you typed now is in the form; planning it ends that one.'
+  return { ...refuse('form', message), conflict: true }
 }
 
 /** Somebody else planned, or ended the plan, since the page was made. */

@@ -4,16 +4,18 @@ import { withheldTitle, type ReportItem, type ReportRevision } from '#app/featur
 
 /**
  * The evidence of a snapshot as reports list it: what was linked, scored and hashed then. Titles and file names are no part of
- * a snapshot, so they are those of today, as far as the reader may see them. In the order of today's library, so that a report
- * of a snapshot and a live one list the same evidence alike.
+ * a snapshot, so they are those of the library, as far as the reader may see them. In the library's order, so that a report of
+ * a snapshot and a live one list the same evidence alike.
+ *
+ * @param library today's items, called what they were called then
  */
 export function itemsOfSnapshot(
   evidence: readonly SnapshotEvidence[],
-  today: readonly ReportItem[],
+  library: readonly ReportItem[],
   blind: ReadonlySet<string>,
 ): ReportItem[] {
-  const known = new Map(today.map((item) => [item.id, item]))
-  const places = new Map(today.map(({ id }, place) => [id, place]))
+  const known = new Map(library.map((item) => [item.id, item]))
+  const places = new Map(library.map(({ id }, place) => [id, place]))
   const placeOf = (itemId: string) => places.get(itemId) ?? places.size
   const byItem = [...groupBy(evidence, ({ itemId }) => itemId)].sort(([a], [b]) => placeOf(a) - placeOf(b))
   return byItem.map(([itemId, pieces]): ReportItem => {

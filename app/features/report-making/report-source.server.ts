@@ -1,9 +1,11 @@
+import { detailsAt } from '#app/domain/evidence/past-details.ts'
 import { hideStrengths } from '#app/domain/results/hide-strengths.ts'
 import type { IsoDate } from '#app/domain/dates.ts'
 import { assessInputs, type AssessmentInputs } from '#app/domain/results/inputs.ts'
 import type { Readiness } from '#app/domain/results/readiness.ts'
-import type { Actor } from '#app/domain/policy.ts'
+import { can, type Actor } from '#app/domain/policy.ts'
 import type { OpenAssessment } from '#app/features/assessments/find-assessment.server.ts'
+import { listItemEdits } from '#app/features/audit/list-item-edits.server.ts'
 import { listBlind } from '#app/features/evidence/list-blind.server.ts'
 import { loadReadiness } from '#app/features/readiness/load-readiness.server.ts'
 import { readEvidence } from '#app/features/reports/read-evidence.server.ts'
@@ -66,12 +68,17 @@ export async function openSource(
   if (content === null || found.differences.length > 0 || content.edition.hash !== edition.hash)
     throw new DamagedSnapshot(`Snapshot ${number} is no longer what was kept: see the page of the snapshot`)
   const readiness = assessInputs(edition, content.inputs, content.asOf)
+  const edits = await listItemEdits(db, [city.id], takenAt)
+  const maySeeSensitive = !isWithheld && can(actor, 'evidence.view-sensitive', { cityId: city.id })
+  const itemsThen = items.map((item) =>
+    item.isWithheld ? item : detailsAt(item, edits.get(item.id) ?? [], takenAt, maySeeSensitive),
+  )
   return {
     readiness: hideStrengths(readiness, blind?.checkIds),
     notes: isWithoutNotes
       ? []
       : content.answers.flatMap(({ checkId, rationale }) => (rationale === '' ? [] : [{ checkId, note: rationale }])),
-    items: itemsOfSnapshot(content.evidence, items, blind?.linkIds ?? new Set()),
+    items: itemsOfSnapshot(content.evidence, itemsThen, blind?.linkIds ?? new Set()),
     kept: { inputs: content.inputs, asOf: content.asOf, number },
     hidden: blind?.checkIds,
     snapshot: { number, name, takenOn: dayIn(city.timeZone, takenAt), contentHash },

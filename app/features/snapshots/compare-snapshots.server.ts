@@ -5,7 +5,8 @@ import { changesSince } from './changes-since.server.ts'
 import { findSnapshot } from './find-snapshot.server.ts'
 import type { SnapshotAssessment } from './snapshot-context.ts'
 
-type Side = { label: string; asOf: string; editionRef: string }
+/** `at`: the moment it is of; `null` for now. */
+type Side = { label: string; asOf: string; editionRef: string; at: Date | null }
 
 export type Compared = { from: Side; to: Side; parts: PartsChange; results: ResultsChange }
 
@@ -22,7 +23,8 @@ export async function compareSnapshots(
   const from = sideOf(before)
   if (b === 'now') {
     const { parts, results } = await changesSince(db.read, assessment, before.content, before.results)
-    return { from, to: { label: 'Now', asOf: assessment.asOf, editionRef: assessment.edition.ref }, parts, results }
+    const to = { label: 'Now', asOf: assessment.asOf, editionRef: assessment.edition.ref, at: null }
+    return { from, to, parts, results }
   }
   const after = await findOrNull(db, actor, assessment, b)
   if (!after) return null
@@ -45,13 +47,16 @@ const sideOf = ({
   name,
   asOf,
   editionRef,
+  takenAt,
 }: {
   number: number
   name: string
   asOf: string
   editionRef: string
+  takenAt: Date
 }) => ({
   label: `${number} · ${name}`,
   asOf,
   editionRef,
+  at: takenAt,
 })

@@ -8,8 +8,8 @@ import type { ComparisonView } from '#app/ui/comparison.tsx'
 import { titlesOf } from './snapshot-view.ts'
 
 type Names = {
-  /** Titles of evidence, as the reader may see them. */
-  items: ReadonlyMap<string, string>
+  /** What evidence was called when the later one was, and is called `today` where that differs, as the reader may see it. */
+  items: ReadonlyMap<string, { title: string; today: string | null }>
   /** Checks whose strengths are kept from the reader. */
   blind: ReadonlySet<string>
   base: string
@@ -26,18 +26,16 @@ export function viewComparison(parts: PartsChange, results: ResultsChange, names
   return {
     isOtherEdition: results.isOtherEdition,
     isSame: parts.answers.length + parts.evidence.length + parts.accepted.length + criteria.length === 0,
-    layers: perLayer((layer) => ({
-      ...points[layer],
-      level:
-        levels[layer].from === levels[layer].to
-          ? `${titles.level(levels[layer].to)}, as before`
-          : `${titles.level(levels[layer].from)} → ${titles.level(levels[layer].to)}`,
-    })),
+    layers: perLayer((layer) => {
+      const [from, to] = [titles.level(levels[layer].from), titles.level(levels[layer].to)]
+      const level = levels[layer].from === levels[layer].to ? `${to}, as before` : `${from} → ${to}`
+      return { ...points[layer], level: to === null ? null : level }
+    }),
     possible,
     areas: areas
       .filter((area) => layers.some((layer) => area[layer].from !== area[layer].to))
       .map((area) => ({ ...area, title: titles.area(area.id) })),
-    criteria: criteria.map(({ id, from, to }) => ({
+    criteria: titles.criteriaInOrder(criteria).map(({ id, from, to }) => ({
       id,
       title: titles.criterion(id),
       to: `${names.base}/criteria/${id}`,
@@ -57,15 +55,18 @@ export function viewComparison(parts: PartsChange, results: ResultsChange, names
       .map((change) => ({
         key: `${change.linkId} ${change.kind} ${change.layer ?? ''}`,
         checkId: change.checkId,
-        title: names.items.get(change.itemId) ?? 'An item that is no longer in the library',
+        title: names.items.get(change.itemId)?.title ?? 'An item that is no longer in the library',
+        today: names.items.get(change.itemId)?.today ?? null,
         to: names.items.has(change.itemId) ? `${names.base}/evidence/${change.itemId}` : null,
         says: sayEvidence(change),
       })),
-    accepted: parts.accepted.map(({ criterionId, isAccepted }) => ({
-      id: criterionId,
-      to: `${names.base}/criteria/${criterionId}`,
-      says: isAccepted ? 'accepted by the reviewer' : 'no longer accepted by the reviewer',
-    })),
+    accepted: titles.criteriaInOrder(
+      parts.accepted.map(({ criterionId, isAccepted }) => ({
+        id: criterionId,
+        to: `${names.base}/criteria/${criterionId}`,
+        says: isAccepted ? 'accepted by the reviewer' : 'no longer accepted by the reviewer',
+      })),
+    ),
   }
 }
 

@@ -2,6 +2,7 @@ import { readCode } from '#app/domain/snapshot/code.ts'
 import { listEditions } from '#app/features/editions/catalogue.server.ts'
 import { dayIn } from '#app/platform/clock.ts'
 import type { Db } from '#app/platform/db/open.ts'
+import { compareRecord, recordedSelection } from './compare-record.server.ts'
 
 /**
  * What a code stands for, as anybody may read it who holds the code. Never points, levels, answers or names of evidence.
@@ -31,6 +32,8 @@ export type CodeMeaning = {
   /** SHA-256 over the content of the snapshot, or over the report's data. */
   hash: string
   signed: { name: string; office: string; on: string; hasSecondFactor: boolean } | null
+  /** Whether the snapshot and its sign-off are what the record of events has of them. */
+  isAsRecorded: boolean
 }
 
 export type LookUp = { found: CodeMeaning } | { found: null; slip: string | null }
@@ -74,6 +77,7 @@ export async function lookUpCode(db: Db, typed: string): Promise<LookUp> {
         madeOn: dayIn(assessment.city.timeZone, takenAt),
         hash: contentHash,
         signed: signedOf(signOffs, assessment.city.timeZone),
+        isAsRecorded: (await compareRecord(db.read, snapshot)).length === 0,
       },
     }
   }
@@ -98,6 +102,7 @@ export async function lookUpCode(db: Db, typed: string): Promise<LookUp> {
       madeOn: dayIn(assessment.city.timeZone, madeAt),
       hash: dataHash,
       signed: of ? signedOf(of.signOffs, assessment.city.timeZone) : null,
+      isAsRecorded: snapshotId === null || (of !== null && (await compareRecord(db.read, of)).length === 0),
     },
   }
 }
@@ -109,14 +114,9 @@ const assessmentSelection = {
 } as const
 
 const snapshotSelection = {
-  id: true,
-  number: true,
-  cycleNumber: true,
+  ...recordedSelection,
   asOf: true,
   editionRef: true,
-  contentHash: true,
-  takenAt: true,
-  signOffs: { select: { name: true, office: true, at: true, hasSecondFactor: true } },
   assessment: { select: assessmentSelection },
 } as const
 

@@ -1,5 +1,6 @@
 import { sayDate } from '#app/domain/dates.ts'
 import { sayCycle } from '#app/domain/snapshot/attestation.ts'
+import { listEditions } from '#app/features/editions/catalogue.server.ts'
 import type { MeaningView } from '#app/ui/code-meaning.tsx'
 import type { CodeMeaning } from './look-up-code.server.ts'
 
@@ -24,6 +25,7 @@ export function viewMeaning(meaning: CodeMeaning, maySee: boolean): MeaningView 
     cityNotice,
     what,
     edition,
+    hasLevels: listEditions().every(({ ref, levels }) => ref !== meaning.editionRef || levels !== undefined),
     asOf: sayDate(asOf),
     cycle: cycleNumber === null || cycleNumber === 1 ? cycle : `${cycle}, ${sayCycle(cycleNumber)}`,
     // A report of a snapshot is the same on every day, so it has one code however often it is made.
@@ -35,6 +37,7 @@ export function viewMeaning(meaning: CodeMeaning, maySee: boolean): MeaningView 
       on: sayDate(signed.on),
       hasSecondFactor: signed.hasSecondFactor,
     },
+    isAsRecorded: meaning.isAsRecorded,
     to: !maySee ? null : meaning.snapshotId === null ? `${base}/readiness` : `${base}/snapshots/${meaning.snapshotId}`,
   }
 }

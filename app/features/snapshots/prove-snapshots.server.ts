@@ -1,13 +1,12 @@
 import { createHash } from 'node:crypto'
 import { readSnapshotContent } from '#app/domain/snapshot/content.ts'
-import { verifySnapshot, type Difference } from '#app/domain/snapshot/verify.ts'
+import { verifySnapshot } from '#app/domain/snapshot/verify.ts'
 import { listEditions } from '#app/features/editions/catalogue.server.ts'
 import type { Db } from '#app/platform/db/open.ts'
 import { openStoredFile } from '#app/platform/storage.server.ts'
+import { compareRecord, recordedSelection, type Unequal } from './compare-record.server.ts'
 import { storedSelection } from './find-snapshot.server.ts'
 import { proofTools } from './proof-tools.server.ts'
-
-type Unequal = { part: Difference['part'] | 'record' | 'sign-off' | 'file'; says: string }
 
 export type ProvedSnapshot = {
   code: string
@@ -18,92 +17,85 @@ export type ProvedSnapshot = {
   /** How many different files of evidence it names; they were read only if that was asked for. */
   files: number
   /** Empty: proved equal. */
-  differences: Unequal[]
+  differences: (Unequal | { part: 'file'; says: string })[]
 }
 
-/** Proves snapshots from their parts, one after the other; of every assessment where no codes are given. */
+/**
+ * Proves snapshots from their parts, one after the other; of every assessment where no codes are given. What the record of
+ * events has and the tables do not is among them, with what is missing.
+ */
 export async function proveSnapshots(
   db: Db,
   codes: readonly string[] | null,
   { withFiles }: { withFiles: boolean },
 ): Promise<{ proved: ProvedSnapshot[]; unknown: string[] }> {
+  const recorded = (await listRecorded(db)).filter(({ code }) => codes === null || codes.includes(code))
   const wanted = await db.read.snapshot.findMany({
-    where: codes === null ? {} : { code: { in: [...codes] } },
+    // A snapshot whose code was changed is found by what the record calls it.
+    where: codes === null ? {} : { OR: [{ code: { in: [...codes] } }, { id: { in: recorded.map(({ id }) => id) } }] },
     select: { id: true, code: true },
     orderBy: [{ assessmentId: 'asc' }, { number: 'asc' }],
   })
   const files = new Map<string, string | null>()
   const proved: ProvedSnapshot[] = []
   for (const { id } of wanted) proved.push(await proveOne(db, id, withFiles ? files : null))
-  const there = new Set(wanted.map(({ code }) => code))
+  const ids = new Set(wanted.map(({ id }) => id))
+  for (const { id, isSigned, ...lost } of recorded) {
+    if (ids.has(id)) continue
+    const says = `the record of events has it taken${isSigned ? ' and signed off' : ''}, and it is not there`
+    proved.push({ ...lost, isSigned, files: 0, differences: [{ part: 'record', says }] })
+  }
+  const there = new Set([...wanted, ...recorded].map(({ code }) => code))
   return { proved, unknown: (codes ?? []).filter((code) => !there.has(code)) }
+}
+
+type Recorded = { id: string; code: string; city: string; number: number; name: string; isSigned: boolean }
+
+/** The snapshots that the record of events has as taken, in its order. */
+async function listRecorded(db: Db): Promise<Recorded[]> {
+  const events = await db.read.auditEvent.findMany({
+    where: { action: { in: ['snapshot.taken', 'snapshot.signed'] } },
+    select: { action: true, subject: true, cityId: true, data: true },
+    orderBy: { sequence: 'asc' },
+  })
+  const cities = await db.read.city.findMany({ select: { id: true, name: true } })
+  const signed = new Set(events.flatMap(({ action, subject }) => (action === 'snapshot.signed' ? [subject] : [])))
+  return events
+    .filter(({ action }) => action === 'snapshot.taken')
+    .map(({ subject, cityId, data }) => {
+      const { code, number, name } = JSON.parse(data) as { code: string; number: number; name: string }
+      const city = cities.find(({ id }) => id === cityId)?.name ?? 'a city that is not there'
+      return { id: subject.slice('snapshot:'.length), code, city, number, name, isSigned: signed.has(subject) }
+    })
 }
 
 /** `files`: what is known of stored files by now, by hash; `null` where they are not to be read. */
 async function proveOne(db: Db, id: string, files: Map<string, string | null> | null): Promise<ProvedSnapshot> {
   const stored = await db.read.snapshot.findUniqueOrThrow({
     where: { id },
-    select: {
-      ...storedSelection,
-      code: true,
-      number: true,
-      name: true,
-      signOffs: { select: { contentHash: true, attestation: true, name: true, office: true } },
-      assessment: { select: { city: { select: { name: true } } } },
-    },
+    select: { ...storedSelection, ...recordedSelection, assessment: { select: { city: { select: { name: true } } } } },
   })
   const { code, number, name, signOffs, assessment } = stored
   const edition = listEditions().find(({ ref }) => ref === stored.editionRef) ?? null
   const content = readSnapshotContent(stored.content)
   const hashes = [...new Set(content?.evidence.flatMap(({ hash, hasFile }) => (hasFile ? [hash] : [])) ?? [])]
-  const [signed] = signOffs
-  const differences: Unequal[] = [
+  const differences: ProvedSnapshot['differences'] = [
     ...verifySnapshot(edition, stored, proofTools),
-    ...(await recorded(db, id, 'snapshot.taken', {
-      code,
-      number,
-      name,
-      cycleNumber: stored.cycleNumber,
-      contentHash: stored.contentHash,
-    })),
+    ...(await compareRecord(db.read, stored)),
   ]
-  if (signed && signed.contentHash !== stored.contentHash)
-    differences.push({ part: 'sign-off', says: 'what was signed is not what is stored' })
-  if (signed) differences.push(...(await recorded(db, id, 'snapshot.signed', signed)))
   if (files) for (const hash of hashes) differences.push(...(await proveFile(hash, files)))
   return {
     code,
     city: assessment.city.name,
     number,
     name,
-    isSigned: signed !== undefined,
+    isSigned: signOffs.length > 0,
     files: hashes.length,
     differences,
   }
 }
 
-/** What the chain of events says of it: nobody can change both without breaking the chain, which `assay audit verify` proves. */
-async function recorded(
-  db: Db,
-  id: string,
-  action: 'snapshot.taken' | 'snapshot.signed',
-  expected: Record<string, string | number>,
-): Promise<Unequal[]> {
-  const event = await db.read.auditEvent.findFirst({
-    where: { subject: `snapshot:${id}`, action },
-    select: { data: true },
-    orderBy: { sequence: 'asc' },
-  })
-  if (!event) return [{ part: 'record', says: `the record of events has no ${action} of it` }]
-  const data = JSON.parse(event.data) as Record<string, unknown>
-  return Object.keys(expected)
-    .filter((key) => data[key] !== expected[key])
-    .map((key) => ({ part: 'record', says: `the record of events (${action}) has another ${wordsOf(key)}` }))
-}
-
-const wordsOf = (key: string) => (key === 'contentHash' ? 'content hash' : key === 'cycleNumber' ? 'cycle number' : key)
-
-async function proveFile(hash: string, known: Map<string, string | null>): Promise<Unequal[]> {
+async function proveFile(hash: string, known: Map<string, string | null>): Promise<{ part: 'file'; says: string }[]> {
   if (!known.has(hash)) known.set(hash, await problemOf(hash))
   const says = known.get(hash) ?? null
   return says === null ? [] : [{ part: 'file', says }]

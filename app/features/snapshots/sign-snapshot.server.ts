@@ -14,6 +14,7 @@ import { notFound, refuse, type Refusal } from '#app/platform/errors.ts'
 import { newId } from '#app/platform/ids.ts'
 import { endRequests } from './ask-signature.server.ts'
 import { changesSince } from './changes-since.server.ts'
+import { compareRecord, recordedSelection } from './compare-record.server.ts'
 import { storedSelection } from './find-snapshot.server.ts'
 import { proofTools } from './proof-tools.server.ts'
 import { settleSigningNotices, snapshotPath, type SnapshotAssessment } from './snapshot-context.ts'
@@ -46,10 +47,7 @@ export async function signSnapshot(
       where: { id: snapshotId, assessmentId },
       select: {
         ...storedSelection,
-        number: true,
-        name: true,
-        code: true,
-        signOffs: { select: { signedById: true, name: true, at: true } },
+        ...recordedSelection,
         assessment: { select: { cycleNumber: true } },
       },
     })
@@ -65,9 +63,9 @@ export async function signSnapshot(
       return no('This snapshot is of an earlier run. Take a new one, and sign that.')
     const content = readSnapshotContent(snapshot.content)
     const results = readResults(snapshot.results)
-    const unequal = verifySnapshot(edition, snapshot, proofTools)
+    const unequal = [...verifySnapshot(edition, snapshot, proofTools), ...(await compareRecord(tx, snapshot))]
     if (!content || !results || unequal.length > 0)
-      return no('This snapshot does not follow from its parts any more. Tell your administrator; nothing was signed.')
+      return no('What is stored of this snapshot is not what was taken. Tell your administrator; nothing was signed.')
     const changes = await changesSince(tx, assessment, content, results)
     if (!changes.isSame)
       return no('The assessment has changed since this snapshot was taken. Take a new one, and sign that.')
@@ -133,6 +131,7 @@ export function attestationFor(
   return attestationOf({
     cityName: city.name,
     edition: named,
+    hasLevels: edition.levels !== undefined,
     cycle,
     number,
     asOf: sayShortDate(asOf),

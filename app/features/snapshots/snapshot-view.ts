@@ -20,8 +20,11 @@ export function titlesOf(editionRef: string) {
   return {
     edition: edition ? `${edition.title}, edition ${edition.version}` : editionRef,
     version: edition?.version ?? editionRef,
-    level: (id: string | null) =>
-      id === null ? 'Not yet' : (edition?.levels?.find((one) => one.id === id)?.title ?? id),
+    /** `null` for an edition without levels. */
+    level: (id: string | null) => {
+      if (edition && !edition.levels) return null
+      return id === null ? 'Not yet' : (edition?.levels?.find((one) => one.id === id)?.title ?? id)
+    },
     area: (id: string) => edition?.areas.find((one) => one.id === id)?.title ?? id,
     criterion: (id: string) => edition?.criteria.find((one) => one.id === id)?.title ?? '',
     check: (id: string) => (edition && findCheck(edition, id)?.text) ?? '',
@@ -29,6 +32,12 @@ export function titlesOf(editionRef: string) {
     inOrder: <T>(items: readonly T[], checkOf: (item: T) => string): T[] => {
       const order = new Map(edition?.criteria.flatMap(({ checks }) => checks).map(({ id }, place) => [id, place]))
       const place = (item: T) => order.get(checkOf(item)) ?? order.size
+      return [...items].sort((a, b) => place(a) - place(b))
+    },
+    /** The same of what has a criterion's id. */
+    criteriaInOrder: <T extends { id: string }>(items: readonly T[]): T[] => {
+      const order = new Map(edition?.criteria.map(({ id }, place) => [id, place]))
+      const place = ({ id }: T) => order.get(id) ?? order.size
       return [...items].sort((a, b) => place(a) - place(b))
     },
     areaOf: (id: string) => edition?.criteria.find((one) => one.id === id)?.areaId ?? '',

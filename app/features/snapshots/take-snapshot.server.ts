@@ -11,7 +11,7 @@ type Outcome = { ok: true; id: string; number: number; isNew: boolean } | Refusa
 
 /**
  * Takes a snapshot: all parts are read in the transaction that writes it, so that it is the assessment of one moment. The
- * same form sent twice takes one.
+ * same form sent twice takes one; sent again with something else in it, it is refused, and says what it has taken.
  */
 export async function takeSnapshot(
   db: Db,
@@ -25,12 +25,16 @@ export async function takeSnapshot(
   return db.write(async (tx): Promise<Outcome> => {
     const known = await tx.snapshot.findUnique({
       where: { id },
-      select: { number: true, assessmentId: true, takenById: true },
+      select: { number: true, name: true, note: true, assessmentId: true, takenById: true },
     })
     if (known) {
       const isOwn = known.assessmentId === assessmentId && known.takenById === takenById
-      if (!isOwn) return refuse('form', 'This form was used before. Open the page again')
-      return { ok: true, id, number: known.number, isNew: false }
+      if (isOwn && known.name === name && known.note === note)
+        return { ok: true, id, number: known.number, isNew: false }
+      const used = isOwn
+        ? `This form has taken snapshot ${known.number}, “${known.name}”.`
+        : 'This form was used before.'
+      return refuse('form', `${used} What you typed now is still here: press again to take another snapshot.`)
     }
     const { cycleNumber } = await tx.assessment.findUniqueOrThrow({
       where: { id: assessmentId },

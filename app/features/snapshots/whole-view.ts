@@ -11,8 +11,8 @@ import { sayMoment, titlesOf } from './snapshot-view.ts'
 
 type Names = {
   people: ReadonlyMap<string, string>
-  /** Titles of evidence, as the reader may see them. */
-  items: ReadonlyMap<string, string>
+  /** What evidence was called then, and is called `today` where that differs, as the reader may see it. */
+  items: ReadonlyMap<string, { title: string; today: string | null }>
   /** Checks whose strengths are kept from the reader. */
   blind: ReadonlySet<string>
   base: string
@@ -50,7 +50,7 @@ export function viewParts(content: SnapshotContent, results: SnapshotResults, na
 function viewEvidence(piece: SnapshotContent['evidence'][number], names: Names): PartsEvidence {
   const { linkId, checkId, itemId, kind, revision, contentNumber, hash, date, scores } = piece
   const isKept = names.blind.has(checkId)
-  const title = names.items.get(itemId)
+  const item = names.items.get(itemId)
   const say = (layer: 'city' | 'review', who: string) => {
     const value = newestScore(scores, layer, contentNumber)
     return value === null ? [] : [`${value} of 3 by the ${who}`]
@@ -63,12 +63,13 @@ function viewEvidence(piece: SnapshotContent['evidence'][number], names: Names):
   return {
     linkId,
     checkId,
-    title: title ?? 'An item that is no longer in the library',
-    to: names.items.has(itemId) ? `${names.base}/evidence/${itemId}` : null,
+    title: item?.title ?? 'An item that is no longer in the library',
+    today: item?.today ?? null,
+    to: item ? `${names.base}/evidence/${itemId}` : null,
     says: `${kindWords[kind]}, revision ${revision}, ${date === null ? 'no date' : sayShortDate(date)}`,
     strength:
       given.length === 0 ? (isKept ? 'kept from you until you score it' : 'not scored') : `${given.join(', ')}${last}`,
     // The fingerprint of a withheld document would confirm a guess at what it is.
-    hash: title === undefined || title === withheldTitle ? null : hash,
+    hash: item === undefined || item.title === withheldTitle ? null : hash,
   }
 }

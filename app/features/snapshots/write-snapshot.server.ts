@@ -50,7 +50,7 @@ export async function writeSnapshot(
     cityId: city.id,
     action: 'snapshot.taken',
     subject: `snapshot:${id}`,
-    data: { assessmentId, number, cycleNumber, name, code, contentHash },
+    data: { assessmentId, number, cycleNumber, name, note, code, contentHash },
   }
   return { number, event }
 }
