@@ -9,7 +9,7 @@ export function ForecastCliffs({ cliffs, until }: { cliffs: readonly CliffView[]
     <section className="card" aria-labelledby="cliffs-title">
       <h2 id="cliffs-title">What changes, and when</h2>
       {cliffs.length === 0 ? (
-        <p>No criterion is lost or gained by ageing until {until}.</p>
+        <p>No criterion lapses or comes in until {until}.</p>
       ) : (
         <ol className="cliffs">
           {cliffs.map((cliff) => (

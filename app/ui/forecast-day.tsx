@@ -1,4 +1,5 @@
 import { Form, Link } from '@remix-run/react'
+import { ageingMeans } from '#app/domain/forecast/forecast-words.ts'
 import { BusyButton } from './busy-button.tsx'
 import type { DayView } from './forecast-view.ts'
 import { PlainField } from './plain-field.tsx'
@@ -94,10 +95,11 @@ function FirstLoss({ day }: { day: DayView }) {
     <>
       <p className="small">
         {day.firstLoss === null ? (
-          'Nothing that is evidenced now is lost in the time that this page shows.'
+          'No criterion that is evidenced now lapses in the time that this page shows.'
         ) : (
           <>
-            The first loss: <a href={day.firstLoss.to}>{day.firstLoss.says}</a>.
+            The first loss: <a href={day.firstLoss.to}>{day.firstLoss.says}</a>.{' '}
+            <span className="soft">{ageingMeans}</span>
           </>
         )}
       </p>
@@ -135,6 +137,7 @@ function Differences({ day }: { day: DayView }) {
         ) : (
           <>
             <h3>{lapses.length === 1 ? '1 criterion lapses' : `${lapses.length} criteria lapse`} before it</h3>
+            <p className="small soft">{ageingMeans}</p>
             <ul className="forecast-criteria">
               {lapses.map(({ id, title, to, points, on, anchor }) => (
                 <li key={id}>

@@ -67,7 +67,7 @@ export type RefreshRow = {
   evidence: EvidenceName
   owners: readonly string[]
   /** The cliff that it makes. */
-  cliff: { number: number; to: string } | null
+  cliff: { day: string; to: string } | null
 }
 
 export type Option = { value: string; label: string }

@@ -44,7 +44,7 @@ export function RefreshList({ refresh, action, until, on }: Props) {
         <details className="refresh__spare" open={dear.length === 0}>
           <summary>
             {dear.length > 0 && 'And '}
-            {spare.length} that {spare.length === 1 ? 'ages and costs' : 'age and cost'} no points
+            {spare.length} that {spare.length === 1 ? 'ages out and costs' : 'age out and cost'} no points
           </summary>
           <Rows rows={spare} />
         </details>
@@ -91,7 +91,7 @@ function Row({ row }: { row: RefreshRow }) {
           ))}
           {cliff && (
             <a className="refresh__cliff" href={cliff.to}>
-              See day {cliff.number}
+              See {cliff.day}
             </a>
           )}
         </p>

@@ -16,7 +16,7 @@ export function TrendCard({ trend, newest }: { trend: TrendView; newest: string 
     <section className="card stack" aria-labelledby="trend-title">
       <h2 id="trend-title">{isSingle ? 'The first snapshot' : 'How it moved from snapshot to snapshot'}</h2>
       <p>
-        The number of each snapshot stands below it; a signed one has a frame.{' '}
+        Numbers and days stand below, as room allows; a signed snapshot has a frame.{' '}
         {isSingle && 'With the next one, this becomes a line. '}
         {editions > 1 &&
           'A dotted line down marks another edition: points before and after it are not the same points. '}

@@ -19,7 +19,7 @@ type Props = {
 export function WorkAddForm({ areas, owners, departments, wanted, typed, errors }: Props) {
   const error = errors['criterionId']
   return (
-    <Form method="post" className="card" noValidate>
+    <Form method="post" className="card work-add" noValidate>
       <ErrorSummary errors={errors} />
       <datalist id="departments">
         {departments.map((name) => (
@@ -29,7 +29,7 @@ export function WorkAddForm({ areas, owners, departments, wanted, typed, errors 
       <FieldFrame
         id="criterionId"
         label="Criterion"
-        hint="Those that do not stand yet. Of one that is in the plan, what has come to lack since is added."
+        hint="Those that do not stand yet. Of one that is in the plan already, only what it has come to lack is added."
         error={error}
       >
         <select

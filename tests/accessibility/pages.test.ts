@@ -7,9 +7,10 @@ import { demoRoles, startDemoServer, visitAs } from '../support/demo-server.ts'
 import { pages, pagesElsewhere } from '../support/pages.ts'
 import { placesOf, type Places } from '../support/places.ts'
 import type { TestServer } from '../support/server.ts'
+import { beneathHeader } from './header-rows.ts'
 import { lookAt } from './look-at.ts'
 
-// Every page as everybody who may open it gets it: light and dark, wide and narrow.
+// Every page as everybody who may open it gets it: light and dark, wide and narrow. Wide, its header is one row.
 
 let server: TestServer
 let places: Places
@@ -44,6 +45,7 @@ describe.each([...demoRoles, 'nobody'] as const)('as %s', (role) => {
       const response = await page.goto(address(places))
       expect(response?.status()).toBe(status)
       expect(await lookAt(page)).toEqual([])
+      await expect.poll(() => beneathHeader(page)).toEqual([])
       if (view !== undefined) return
       const title = await page.title()
       expect(titles.get(title), `${title} is the title of two pages`).toBeUndefined()

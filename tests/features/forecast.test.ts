@@ -156,6 +156,11 @@ describe('what the page shows', () => {
     ])
     expect(dm1[0]?.owners).toEqual(['Ben Cho', 'IT'])
     expect(dm1.some(({ cost, cliff }) => cost === 'points' && cliff !== null)).toBe(true)
+    // Each leads to the day of the list above it, by its date.
+    const dayOf = new Map(cliffs.map(({ anchor, day }) => [`#${anchor}`, day]))
+    const led = refresh.rows.flatMap(({ cliff }) => (cliff === null ? [] : [cliff]))
+    expect(led.length).toBeGreaterThan(0)
+    for (const { to, day } of led) expect(day).toBe(dayOf.get(to))
     const [first] = cliffs
     expect(cliffs).toHaveLength(forecast.cliffs.length)
     expect(first?.evidence[0]?.to).toContain('/evidence/')

@@ -104,6 +104,19 @@ describe('what the leadership brief says', () => {
     expect(listed + Number(rest?.[2] ?? 0)).toBeCloseTo(inDays(path.plan.path.effort), 6)
   })
 
+  it.each([2, 9, 12])('lists the whole of a path on eleven criteria (%i)', { timeout }, async (seed) => {
+    const model = briefOf(mixedReport(wwc, { seed }))
+    const { path } = model.content
+    if (!path?.plan.ok) throw new Error('There is a path')
+    expect(path.plan.path.criteria).toHaveLength(11)
+    const read = await readPdf(await renderReport(model, wwc))
+    const rows = (read.tables.find(([head]) => head?.[2] === 'Person-days') ?? []).slice(1)
+    expect(rows.map(([code]) => code)).toEqual(path.plan.path.criteria)
+    const page = read.pages[0]?.replace(/\s+/g, ' ') ?? ''
+    expect(page).not.toMatch(/more criteri(on|a):/)
+    expect(page).toMatch(/\d criteria lapse before it, because their evidence ages out\./)
+  })
+
   it('says why a level is out of reach', { timeout }, async () => {
     const city = mixedReport(wwc)
     const content = fullBriefing(city)

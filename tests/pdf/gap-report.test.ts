@@ -1,6 +1,7 @@
 import PDFDocument from 'pdfkit'
 import { describe, expect, it } from 'vitest'
 import { sayShortDate } from '#app/domain/dates.ts'
+import { ageingMeans } from '#app/domain/forecast/forecast-words.ts'
 import { layers } from '#app/domain/results/readiness.ts'
 import { applying, sayHeadline, sayMissing } from '#app/domain/results/words.ts'
 import { toScoreJson } from '#app/domain/results/score-json.ts'
@@ -148,6 +149,7 @@ describe('the gap report', () => {
     expect(titles(some)).toEqual(['The least that would do', 'The gap, area by area', 'Method'])
     const { read } = await draw(some)
     expect(read.outline).toContain('The least that would do')
+    expect(read.squeezed).not.toContain(squeeze(ageingMeans))
     expect(read.squeezed).not.toContain('Plannedwork')
   })
 
@@ -156,6 +158,8 @@ describe('the gap report', () => {
     const { read } = await draw(report)
     const { path, staircase, forecast } = report.briefing ?? {}
     if (!path?.plan.ok || !staircase || !forecast) throw new Error('There is a path')
+    // Its two words are explained where they are met.
+    expect(read.squeezed).toContain(squeeze(ageingMeans))
     for (const { check } of path.plan.path.steps) expect(read.squeezed).toContain(check)
     const heads = read.tables.map(([head]) => head?.[0])
     const steps = read.tables.filter(([head]) => head?.[0] === 'Points').flatMap(([head = []]) => head.slice(1))

@@ -117,7 +117,7 @@ function sayTarget({ kind, target, level }: PlanDrift): string | null {
     since === null ? criterion : `${criterion} (${sayShortDate(since)})`,
   )
   if (target.reaches)
-    return lapses.length === 0 ? null : `${list(lapses)} will have aged out by ${day}; ${level.title} holds.`
+    return lapses.length === 0 ? null : `${list(lapses)} will have lapsed by ${day}; ${level.title} holds.`
   if (lapses.length === 0) return `On ${day} it is not enough for ${level.title}.`
   return `By ${day} evidence of ${list(lapses)} will have aged out, and ${level.title} is lost: plan to refresh it.`
 }

@@ -131,6 +131,11 @@ describe('a plan beside the cheapest path', () => {
       ],
       tone: 'warn',
     })
+    const holds = { on: '2026-12-31', reaches: true, lapses: [{ criterion: 'BF3', since: '2026-10-01' }] }
+    // Evidence ages out; a criterion lapses.
+    expect(sayDrift({ ...drift, target: holds }).sentences).toContain(
+      'BF3 (1 Oct 2026) will have lapsed by 31 Dec 2026; Silver holds.',
+    )
     expect(ask({ targetDay: '2026-09-30' }).target).toMatchObject({ reaches: true, lapses: [] })
     expect(ask({ targetDay: today }).target).toBeNull()
   })

@@ -44,7 +44,7 @@ export function viewRefresh({ base, edition, forecast, links, plans, query }: Gi
       says: sayCost(merged, forecast),
       evidence: evidence ?? { key: first.linkId, text: 'The evidence', to: base, checks: [] },
       owners: [...new Set(group.flatMap(({ criterionId }) => carers(criterionId)))],
-      cliff: cliff ? { number: cliff.number, to: `#cliff-${cliff.number}` } : null,
+      cliff: cliff ? { day: sayShortDate(cliff.day), to: `#cliff-${cliff.number}` } : null,
     }
   })
   const areaIds = new Set(groups.flatMap((group) => group.map(({ areaId }) => areaId)))

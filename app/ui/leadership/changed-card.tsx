@@ -7,7 +7,9 @@ export function ChangedCard({ changed }: { changed: ChangedView }) {
   return (
     <section className="card" aria-labelledby="changed-title">
       <h2 id="changed-title">What changed, and why</h2>
-      <p>{headline}.</p>
+      <p>
+        {headline}.{parts.length > 0 && ' The number in front of each part is its share of that.'}
+      </p>
       {parts.length > 0 && (
         <ul className="lead-parts">
           {parts.map(({ title, change, words, to: toPart }) => (

@@ -11,7 +11,10 @@ export function LevelsCard({ least }: { least: LeastView }) {
   return (
     <section className="card" aria-labelledby="levels-title">
       <h2 id="levels-title">What each level takes</h2>
-      <p className="soft small">{counted === '' ? 'From how it stands today' : capital(counted)}, without any wish.</p>
+      <p className="soft small">
+        {counted === '' ? 'From how it stands today' : capital(counted)}, without any wish.
+        {staircase.isPartial && ' There are more steps than are shown: each one shown is exact.'}
+      </p>
       <SizedFigure draw={(width) => staircaseDrawing(staircase, width, 12.5)} />
       <ul className="lead-takes">
         {levels.map(({ title, takes, to }) => (

@@ -1,4 +1,5 @@
 import { Link } from '@remix-run/react'
+import { ageingMeans } from '#app/domain/forecast/forecast-words.ts'
 import { Linked } from '../readiness-hero.tsx'
 import type { WhenView } from './leadership-view.ts'
 
@@ -60,13 +61,16 @@ export function WhenCard({ when, missingTo = null }: { when: WhenView; missingTo
       {cliffs.length === 0 ? (
         <p>Nothing that would cost a point.</p>
       ) : (
-        <ul className="lead-cliffs">
-          {cliffs.map(({ day, text, to }) => (
-            <li key={day}>
-              <Link to={to}>{day}</Link> {text}
-            </li>
-          ))}
-        </ul>
+        <>
+          <p className="soft small">{ageingMeans}</p>
+          <ul className="lead-cliffs">
+            {cliffs.map(({ day, text, to }) => (
+              <li key={day}>
+                <Link to={to}>{day}</Link> {text}
+              </li>
+            ))}
+          </ul>
+        </>
       )}
       <p>
         <Link to={forecastTo}>{otherCliffs > 0 ? `And ${otherCliffs} more days: the forecast` : 'The forecast'}</Link>

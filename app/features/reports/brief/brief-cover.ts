@@ -3,7 +3,7 @@ import { sayHeadline } from '#app/domain/results/words.ts'
 import { clip } from '../pdf/clip.ts'
 import type { Flow } from '../pdf/flow.ts'
 import { notACertification } from '../pdf/furniture.ts'
-import { contentWidth, headlines, page, styles } from '../pdf/styles.ts'
+import { contentWidth, headlines, page, styles, type TextStyle } from '../pdf/styles.ts'
 import type { Element } from '../pdf/tags.ts'
 import { breakLines, widthOf } from '../pdf/text.ts'
 import { sayScope } from '../report-words.ts'
@@ -16,7 +16,12 @@ export function drawBriefCover(flow: Flow, section: Element, brief: Brief): void
   flow.y = page.top
   flow.paragraphLines(section, breakLines(sayWhose(brief), styles.cover, contentWidth), styles.cover, whole)
   const headline = sayHeadline(brief.readiness, brief.layer)
-  const style = headlines.find((one) => breakLines(headline, one, contentWidth).length <= 2) ?? styles.longHeadline
+  // One line where it can be a large one still: the second is worth two rows of the path below.
+  const linesIn = (one: TextStyle) => breakLines(headline, one, contentWidth).length
+  const style =
+    headlines.find((one) => one.size > 20 && linesIn(one) === 1) ??
+    headlines.find((one) => linesIn(one) <= 2) ??
+    styles.longHeadline
   flow.y += 2
   const text = clip(headline, style, contentWidth, 3, true)
     .map((line) => line.text)

@@ -13,8 +13,8 @@ import { leftColumn } from './left-column.ts'
 import { briefSoft, paragraph, type Piece } from './lines.ts'
 import { rightColumn } from './right-column.ts'
 
-const between = 26
-const leftWidth = 224
+const between = 22
+const leftWidth = 216
 const left: Column = { x: page.left, width: leftWidth }
 const right: Column = { x: page.left + leftWidth + between, width: contentWidth - leftWidth - between }
 

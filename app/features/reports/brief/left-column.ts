@@ -1,12 +1,13 @@
 import { findCriterion } from '#app/domain/edition/edition.ts'
 import type { Standing } from '#app/domain/results/readiness.ts'
 import { count } from '#app/domain/results/words.ts'
-import { chooseFitting, fitInto, gap, head, paragraph, rows, type Piece } from './lines.ts'
+import { chooseFitting, fitInto, gap, head, paragraph, rows, type Density, type Piece } from './lines.ts'
 import { listCliffs, sayChanged, sayOtherCliffs } from './brief-words.ts'
 import type { Brief } from './brief.ts'
 
 const mostGates = 4
 const mostCliffs = 9
+const densities: readonly Density[] = ['usual', 'tight']
 /** Days on which something ages out that are worth more than another area. */
 const fewestCliffs = 1
 
@@ -33,17 +34,24 @@ export function leftColumn(brief: Brief, width: number, height: number): Piece[]
   const choices = fewest(Math.min(mostGates, shut.length)).flatMap((gates) =>
     fewest(open.length).map((areas) => ({ gates, areas, worth: 3 * gates + areas })),
   )
-  choices.sort((a, b) => b.worth - a.worth)
+  // Tighter rows before fewer of them.
+  const dense = choices
+    .sort((a, b) => b.worth - a.worth)
+    .flatMap((choice) => densities.map((density) => ({ ...choice, density })))
   const all = brief.content.forecast.cliffs.length
   const first = Math.min(fewestCliffs, all)
-  const make = ({ gates, areas }: { gates: number; areas: number }, cliffs: number) => [
+  const make = ({ gates, areas, density }: { gates: number; areas: number; density: Density }, cliffs: number) => [
     head('What is in the way', width),
     ...gatePieces(brief, shut, gates, width),
-    ...areaPieces(brief, open, areas, width),
+    ...areaPieces(brief, open, { most: areas, density }, width),
     ...changedPieces(brief, width),
     ...cliffPieces(brief, cliffs, width),
   ]
-  const chosen = chooseFitting(height, choices, (choice) => make(choice, first)) ?? { gates: 0, areas: 0 }
+  const chosen = chooseFitting(height, dense, (choice) => make(choice, first)) ?? {
+    gates: 0,
+    areas: 0,
+    density: 'tight',
+  }
   // What room is left goes to more of the days on which something ages out; where there is too little, none is listed.
   const cliffs = [...fewest(Math.min(mostCliffs, all)).filter((most) => most >= first), 0]
   return fitInto(height, cliffs, (most) => make(chosen, most))
@@ -70,16 +78,20 @@ function gatePieces(
   })
   const more = shut.length - named.length
   const which = named.length === 0 ? 'whatever the points' : 'as well'
-  return more === 0 ? named : [...named, paragraph(`${sayMore(more, named.length)} needed ${which}.`, width, 1)]
+  const isOfAreas = shut.slice(named.length).some((id) => !findCriterion(edition, id))
+  const what = isOfAreas ? (['thing', 'things'] as const) : (['criterion', 'criteria'] as const)
+  return more === 0 ? named : [...named, paragraph(`${sayMore(more, named.length, what)} needed ${which}.`, width, 1)]
 }
 
-const sayMore = (more: number, named: number) =>
-  `${count(more, named === 0 ? 'criterion' : 'more criterion', named === 0 ? 'criteria' : 'more criteria')} ${more === 1 ? 'is' : 'are'}`
+const sayMore = (more: number, named: number, [one, many]: readonly [string, string]) => {
+  const further = named === 0 ? '' : 'more '
+  return `${count(more, `${further}${one}`, `${further}${many}`)} ${more === 1 ? 'is' : 'are'}`
+}
 
 function areaPieces(
   { readiness, layer }: Brief,
   open: Brief['readiness']['areas'],
-  most: number,
+  { most, density }: { most: number; density: Density },
   width: number,
 ): Piece[] {
   const shown = open.slice(0, most)
@@ -99,6 +111,7 @@ function areaPieces(
       ],
       shown.map((area) => [area.title, `${area[layer]} of ${area.possible}`]),
       2,
+      density,
     ),
     ...(rest.length === 0 ? [] : [paragraph(rest.join(' '), width, 2)]),
   ]
@@ -119,7 +132,7 @@ function cliffPieces({ content }: Brief, most: number, width: number): Piece[] {
     rows(
       [
         { title: 'From', width: 72 },
-        { title: 'What ages out or comes in', width: width - 72 },
+        { title: 'What lapses or comes in', width: width - 72 },
       ],
       shown,
       2,

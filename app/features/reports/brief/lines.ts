@@ -1,5 +1,5 @@
-import type { Column, Flow } from '../pdf/flow.ts'
 import { clip } from '../pdf/clip.ts'
+import type { Column, Flow } from '../pdf/flow.ts'
 import { inks } from '../pdf/inks.ts'
 import { styles, type TextStyle } from '../pdf/styles.ts'
 import { drawTable, rule, textCell, type TableColumn } from '../pdf/table.ts'
@@ -15,7 +15,9 @@ export type Piece = { height: number; draw: (flow: Flow, section: Element, colum
 /** Running text of the brief: a little tighter than in longer reports. */
 export const briefText: TextStyle = { ...styles.body, leading: 13 }
 export const briefSoft: TextStyle = { ...styles.small, leading: 11.5 }
-const rowPadding = 2.4
+/** Above and below the text of a row: as a rule, and where all of a list is to stand on the page. */
+const rowPadding = { usual: 2.4, tight: 1.1 } as const
+export type Density = keyof typeof rowPadding
 const headAbove = 7
 
 /** A heading of the second level under a line across the column. */
@@ -46,16 +48,22 @@ export function paragraph(text: string, width: number, most = 3, style: TextStyl
 }
 
 /** A table of short rows; a cell has so many lines at most. */
-export function rows(columns: readonly TableColumn[], cells: readonly (readonly string[])[], most = 1): Piece {
+export function rows(
+  columns: readonly TableColumn[],
+  cells: readonly (readonly string[])[],
+  most = 1,
+  density: Density = 'usual',
+): Piece {
+  const padding = rowPadding[density]
   const clipped = cells.map((row) => row.map((text, index) => clipCell(columns, index, text, most)))
   const tall = clipped.reduce((sum, row) => sum + Math.max(...row.map(({ count }) => count)), 0)
-  const height = (clipped.length + 1) * 2 * rowPadding + styles.columnHead.leading + tall * styles.cell.leading + 5
+  const height = (clipped.length + 1) * 2 * padding + styles.columnHead.leading + tall * styles.cell.leading + 5
   return {
     height: cells.length === 0 ? 0 : height,
     draw: (flow, section, column) => {
       if (cells.length === 0) return
       const drawn = clipped.map((row) => row.map(({ text }) => textCell(text)))
-      drawTable(flow, section, columns, drawn, column.x, rowPadding)
+      drawTable(flow, section, columns, drawn, column.x, padding)
       flow.y += 5
     },
   }

@@ -5,11 +5,11 @@ import { sayObstacles } from '#app/domain/path/obstacle-words.ts'
 import { sayDays } from '#app/domain/path/path-words.ts'
 import { count } from '#app/domain/results/words.ts'
 import { tabular } from '../briefing/told.ts'
-import { briefSoft, fitInto, gap, head, paragraph, rows, type Piece } from './lines.ts'
+import { briefSoft, fitInto, gap, head, paragraph, rows, type Density, type Piece } from './lines.ts'
 import { sayPlan, saySubmissionDay } from './brief-words.ts'
 import type { Brief } from './brief.ts'
 
-const mostRows = 14
+const mostRows = 20
 const mostShortfalls = 4
 
 /** The least that would do, and when: the path, what each level takes, the day of submission, and the plan. */
@@ -17,9 +17,8 @@ export function rightColumn(brief: Brief, width: number, height: number): Piece[
   const { path } = brief.content
   const work = path?.plan.ok ? workOf(path.plan.path.steps) : []
   const submission = saySubmissionDay(brief.content, brief)
-  const choices = Array.from({ length: Math.min(mostRows, work.length) + 1 }, (_, index) => index).reverse()
-  return fitInto(height, choices, (criteria) => [
-    ...leastPieces(brief, work, criteria, width),
+  return fitInto(height, choicesOf(Math.min(mostRows, work.length)), (choice) => [
+    ...leastPieces(brief, work, choice, width),
     gap(8),
     head('When', width),
     ...(submission === null ? [] : [paragraph(submission, width, 5)]),
@@ -27,7 +26,15 @@ export function rightColumn(brief: Brief, width: number, height: number): Piece[
   ])
 }
 
-function leastPieces(brief: Brief, work: ReturnType<typeof workOf>, most: number, width: number): Piece[] {
+type Choice = { criteria: number; density: Density }
+
+/** The whole path before everything, in tighter rows where it needs them; then fewer of its criteria. */
+function choicesOf(most: number): Choice[] {
+  const fewer = Array.from({ length: most }, (_, index): Choice => ({ criteria: most - 1 - index, density: 'tight' }))
+  return [{ criteria: most, density: 'usual' }, { criteria: most, density: 'tight' }, ...fewer]
+}
+
+function leastPieces(brief: Brief, work: ReturnType<typeof workOf>, choice: Choice, width: number): Piece[] {
   const { edition } = brief
   const { path, staircase } = brief.content
   if (!path)
@@ -45,18 +52,19 @@ function leastPieces(brief: Brief, work: ReturnType<typeof workOf>, most: number
   if (!path.plan.ok) {
     const obstacles = sayObstacles(edition, path.plan.why)
     const more = obstacles.length - mostShortfalls
+    const isUnproven = path.plan.why.unproven === 'path'
     return [
       head(sayLeast(edition, path), width),
-      ...obstacles.slice(0, mostShortfalls).map((sentence) => paragraph(sentence, width, 3)),
+      ...obstacles.slice(0, mostShortfalls).map((sentence) => paragraph(sentence, width, isUnproven ? 6 : 3)),
       ...(more > 0 ? [paragraph(`And ${count(more, 'more reason')}.`, width, 1)] : []),
       ...levels,
     ]
   }
   if (work.length === 0) return [head(sayLeast(edition, path), width), ...levels]
-  const shown = work.slice(0, most)
-  const others = work.slice(most)
+  const shown = work.slice(0, choice.criteria)
+  const others = work.slice(choice.criteria)
   const rest = others.reduce((sum, { effort }) => sum + effort, 0)
-  const [code, days] = [46, 66]
+  const [code, days] = [40, 54]
   return [
     head(sayLeast(edition, path), width),
     paragraph(sayProof(path), width, 3, briefSoft),
@@ -72,6 +80,7 @@ function leastPieces(brief: Brief, work: ReturnType<typeof workOf>, most: number
         String(inDays(effort)),
       ]),
       2,
+      choice.density,
     ),
     ...(others.length === 0
       ? []

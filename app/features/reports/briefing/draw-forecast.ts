@@ -1,7 +1,7 @@
 import { saySubmission } from '#app/domain/briefing/briefing-words.ts'
 import { sayShortDate } from '#app/domain/dates.ts'
 import { findCheck } from '#app/domain/edition/edition.ts'
-import { sayDatedCliff, titleOf, unitOf } from '#app/domain/forecast/forecast-words.ts'
+import { ageingMeans, sayDatedCliff, titleOf, unitOf } from '#app/domain/forecast/forecast-words.ts'
 import { layers } from '#app/domain/results/readiness.ts'
 import { capital, count, layerWords, list } from '#app/domain/results/words.ts'
 import { forecastTimeline } from '#app/ui/charts/forecast-timeline.ts'
@@ -22,6 +22,7 @@ export function drawForecast(flow: Flow, section: Element, told: Told): void {
   drawSentences(flow, section, [
     `If nothing is refreshed until ${sayShortDate(forecast.until)}.`,
     ...(submission === null ? [] : [saySubmission(submission, told.briefing).join('')]),
+    ...(forecast.cliffs.length === 0 ? [] : [ageingMeans]),
   ])
   flow.y += 4
   drawForecastFigure(flow, section, told, whole)

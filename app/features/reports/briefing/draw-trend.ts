@@ -22,7 +22,7 @@ export function drawTrend(flow: Flow, section: Element, trend: Trend): void {
   const hasEditions = new Set(points.map(({ edition }) => edition)).size > 1
   drawSentences(flow, section, [
     points.length === 1 ? 'There is one snapshot so far; with the next one, this becomes a line.' : '',
-    'The number of each snapshot stands below it; a signed one has a frame.',
+    'Numbers and days stand below, as room allows; a signed snapshot has a frame.',
     hasEditions ? 'A dotted line down marks another edition: points before and after it are not the same points.' : '',
   ])
   drawFigure(flow, section, trendChart(trend, layoutWidth(whole)), whole)
@@ -53,6 +53,10 @@ const picture = 132
 
 /** The same by practice area: small lines, the points of the newest snapshot, and the change since the first. */
 export function drawAreaTrends(flow: Flow, section: Element, { edition }: Told, { areas }: Trend): void {
+  if (areas.some(({ points }) => points.length > 1)) {
+    flow.paragraph(section, 'In brackets: the change since the first snapshot.', styles.small, whole)
+    flow.y += 4
+  }
   drawTable(
     flow,
     section,
@@ -78,8 +82,6 @@ export function drawAreaTrends(flow: Flow, section: Element, { edition }: Told, 
     page.left,
   )
   flow.y += 4
-  if (areas.some(({ points }) => points.length > 1))
-    flow.paragraph(section, 'In brackets: the change since the first snapshot.', styles.small, whole)
 }
 
 function lines(points: Trend['points'], sentence: string): Cell {

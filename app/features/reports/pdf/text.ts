@@ -51,12 +51,18 @@ function balance(pieces: readonly Piece[], lines: TextLine[], width: number, spa
   for (let round = 0; round < 6; round += 1) {
     const middle = (low + high) / 2
     const tried = fill(pieces, middle, space)
-    const fits = tried.length === lines.length && tried.every((line) => line.width <= middle)
+    const fits =
+      tried.length === lines.length &&
+      tried.every((line) => line.width <= middle) &&
+      // Even lines are not worth a word that is broken for them.
+      brokenWords(tried) <= brokenWords(lines)
     if (fits) [high, best] = [middle, tried]
     else low = middle
   }
   return best
 }
+
+const brokenWords = (lines: readonly TextLine[]) => lines.filter(({ endsWord }) => !endsWord).length
 
 const spaceOf = (style: TextStyle, font: ReportFont) => font.measure(' ', false) * style.size
 
