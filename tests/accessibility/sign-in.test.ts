@@ -220,7 +220,7 @@ describe('single sign-on', () => {
     await page.waitForURL(`${server.url}/account`)
     await page.goto('/installation/sign-in')
     await page.getByRole('button', { name: 'Check that it answers' }).click()
-    await page.getByText('It answers').waitFor()
+    await page.getByText('It answers, and its own description fits.').waitFor()
     await noProblems(visitor)
     await closeVisitor(visitor, atTheProvider)
   })
