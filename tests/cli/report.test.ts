@@ -230,6 +230,7 @@ describe('assay report', () => {
     expect(readFileSync(answers).equals(readFileSync(tacoma))).toBe(true)
   })
 
+  // Root may write anywhere.
   it.skipIf(process.getuid?.() === 0)('refuses a place without permission', async () => {
     mkdirSync(join(folder, 'shut'))
     chmodSync(join(folder, 'shut'), 0o555)

@@ -21,6 +21,9 @@ export function countedDay(
   return { day: asOf, dayIs: 'results' }
 }
 
+/** The day it is handed in on, where that is the day that counts; `null` otherwise. Work that goes on after it comes too late. */
+export const handedInOn = ({ day, dayIs }: CountedDay): IsoDate | null => (dayIs === 'submission' ? day : null)
+
 /** "counted on 30 Jun 2027, when it is handed in"; empty for the day of the results, which needs no saying. */
 export function sayCounted(counted: CountedDay | null): string {
   if (counted === null || counted.dayIs === 'results') return ''

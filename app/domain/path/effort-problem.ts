@@ -12,13 +12,7 @@ export function effortProblem(field: PathField, bounds: LevelCase, { fixed, room
   const weight = weightOf(field)
   const { seen } = field
   return {
-    ...(seen
-      ? {
-          seen: (cost) => {
-            seen(Math.floor(cost / weight))
-          },
-        }
-      : {}),
+    seen: seen && ((cost) => seen(Math.floor(cost / weight))),
     costs: field.items.map(({ effort, steps }) => effort * weight + (steps.length > 0 ? 1 : 0)),
     before: field.before,
     work: field.work,

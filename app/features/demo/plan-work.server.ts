@@ -1,7 +1,7 @@
 import { sayShortDate } from '#app/domain/dates.ts'
 import { findCriterion } from '#app/domain/edition/edition.ts'
 import { inDays } from '#app/domain/path/missing-steps.ts'
-import { countedDay } from '#app/domain/path/counted-day.ts'
+import { countedDay, handedInOn } from '#app/domain/path/counted-day.ts'
 import { planPath } from '#app/domain/path/plan-path.ts'
 import { assessInputs } from '#app/domain/results/inputs.ts'
 import { isUnlimited } from '#app/domain/path/wishes.ts'
@@ -70,7 +70,8 @@ function proposeAt(plan: TeamworkPlan, { levelId, layer, day, wishes }: KeptWish
   const { fiscalYearStart, timeZone } = demo.city
   const asOf = dayIn(timeZone, moment)
   const submitOn = submissionAt(plan, moment)
-  const { day: countedOn, dayIs } = countedDay({ day, doneBy: wishes.doneBy }, submitOn, asOf)
+  const counted = countedDay({ day, doneBy: wishes.doneBy }, submitOn, asOf)
+  const countedOn = counted.day
   const readiness = assessInputs(edition, pastInputs(rows, moment), countedOn)
   const keepers = new Map(
     rows.plans
@@ -85,7 +86,7 @@ function proposeAt(plan: TeamworkPlan, { levelId, layer, day, wishes }: KeptWish
     departmentOf: new Map(
       [...keepers].flatMap(([id, { department }]) => (department === '' ? [] : [[id, department] as const])),
     ),
-    handedInOn: dayIs === 'submission' ? countedOn : null,
+    handedInOn: handedInOn(counted),
     startOn: asOf,
     fiscalYearStart,
   })

@@ -1,6 +1,6 @@
 import type { IsoDate } from '#app/domain/dates.ts'
 import type { Edition } from '#app/domain/edition/edition.ts'
-import type { CountedDay } from '#app/domain/path/counted-day.ts'
+import { handedInOn, type CountedDay } from '#app/domain/path/counted-day.ts'
 import { planPath, type PathPlan, type PathRequest } from '#app/domain/path/plan-path.ts'
 import { hideStrengths } from '#app/domain/results/hide-strengths.ts'
 import { assessInputs, type AssessmentInputs } from '#app/domain/results/inputs.ts'
@@ -73,7 +73,14 @@ export function requestOf(
   { asOf, city }: Pick<PathAssessment, 'asOf' | 'city'>,
   counted: CountedDay | null = null,
 ): PathRequest {
-  const handedInOn = counted?.dayIs === 'submission' ? counted.day : null
-  const { fiscalYearStart } = city
-  return { levelId, layer, wishes, effort, departmentOf, handedInOn, startOn: asOf, fiscalYearStart }
+  return {
+    levelId,
+    layer,
+    wishes,
+    effort,
+    departmentOf,
+    handedInOn: counted && handedInOn(counted),
+    startOn: asOf,
+    fiscalYearStart: city.fiscalYearStart,
+  }
 }

@@ -1,11 +1,12 @@
 import type { IsoDate } from '#app/domain/dates.ts'
 import { citiesOf, type Actor } from '#app/domain/policy.ts'
+import { countedDay, handedInOn, type CountedDay } from '#app/domain/path/counted-day.ts'
 import type { PathRequest } from '#app/domain/path/plan-path.ts'
 import { hideStrengths } from '#app/domain/results/hide-strengths.ts'
 import { assessInputs, type AssessmentInputs } from '#app/domain/results/inputs.ts'
 import { planDrift, type PlanDrift } from '#app/domain/work/drift.ts'
 import { planProgress, type PlanProgress } from '#app/domain/work/progress.ts'
-import { countingDay, judgeWork, type JudgedItem } from '#app/domain/work/work.ts'
+import { judgeWork, type JudgedItem } from '#app/domain/work/work.ts'
 import { namePeople } from '#app/features/people/name-people.server.ts'
 import { loadInputs } from '#app/features/readiness/load-readiness.server.ts'
 import type { Db } from '#app/platform/db/open.ts'
@@ -52,7 +53,8 @@ export async function loadWorkPlan(
   if (!plan) return null
   const inputs = await loadInputs(db, assessment.id)
   const { asOf: today, edition } = assessment
-  const countOn = countingDay({ day: plan.day, doneBy: plan.wishes.doneBy }, assessment.submitOn, today)
+  const counted = countedDay({ day: plan.day, doneBy: plan.wishes.doneBy }, assessment.submitOn, today)
+  const countOn = counted.day
   const readiness = hideStrengths(assessInputs(edition, inputs, countOn), hidden)
   const stored = new Map(plan.items.map((item) => [item.id, item]))
   const items = judgeWork(plan, { readiness, today }).flatMap((judged) => {
@@ -68,7 +70,7 @@ export async function loadWorkPlan(
     plan,
     items,
     progress: planProgress(items, today),
-    drift: plan.endedAt === null ? driftOf(assessment, plan, inputs, facts, countOn) : null,
+    drift: plan.endedAt === null ? driftOf(assessment, plan, inputs, facts, counted) : null,
     countOn,
     names,
   }
@@ -79,11 +81,11 @@ function driftOf(
   plan: StoredPlan,
   inputs: AssessmentInputs,
   { effort, departmentOf, wished, wishesRevision = 0 }: WorkFacts,
-  countOn: IsoDate,
+  counted: CountedDay,
 ): PlanDrift {
   const request: Omit<PathRequest, 'levelId' | 'layer'> = {
     wishes: plan.wishes,
-    handedInOn: plan.day === 'submission' && submitOn !== null && submitOn > asOf ? submitOn : null,
+    handedInOn: handedInOn(counted),
     effort,
     departmentOf,
     startOn: asOf,
@@ -91,5 +93,5 @@ function driftOf(
   }
   // A what-if that was planned has wishes of its own: those that are kept are no news to it.
   const kept = wished && wishesRevision > 0 && plan.scenarioId === null ? wished : null
-  return planDrift(edition, { work: plan, inputs, request, asOf, countOn, targetDay: submitOn, kept })
+  return planDrift(edition, { work: plan, inputs, request, asOf, countOn: counted.day, targetDay: submitOn, kept })
 }

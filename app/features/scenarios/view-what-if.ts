@@ -1,6 +1,6 @@
 import { sayShortDate } from '#app/domain/dates.ts'
 import type { Edition } from '#app/domain/edition/edition.ts'
-import type { CountedDay } from '#app/domain/path/counted-day.ts'
+import { handedInOn, type CountedDay } from '#app/domain/path/counted-day.ts'
 import type { EffortOverrides } from '#app/domain/path/missing-steps.ts'
 import type { PathWishes } from '#app/domain/path/wishes.ts'
 import { headlineLayer, layers, type Layer, type Readiness } from '#app/domain/results/readiness.ts'
@@ -16,11 +16,18 @@ import { isSameTotals, totalsOf, whatIfPath, type Totals } from './scenario-cont
 export function termsOf(
   { layer, wishes }: { layer: Layer; wishes: PathWishes },
   { effort, departmentOf }: { effort: EffortOverrides; departmentOf: ReadonlyMap<string, string> },
-  { day, dayIs }: CountedDay,
+  counted: CountedDay,
   fiscalYearStart: number,
 ): PathTerms {
-  const handedInOn = dayIs === 'submission' ? day : null
-  return { layer, day, wishes, handedInOn, effort: [...effort], departments: [...departmentOf], fiscalYearStart }
+  return {
+    layer,
+    day: counted.day,
+    wishes,
+    handedInOn: handedInOn(counted),
+    effort: [...effort],
+    departments: [...departmentOf],
+    fiscalYearStart,
+  }
 }
 
 /** The level that a what-if looks at first: the one asked for, else the wished one while it is away, else the next. */
