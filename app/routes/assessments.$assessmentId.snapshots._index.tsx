@@ -83,7 +83,11 @@ export default function SnapshotsPage() {
             A snapshot keeps everything of this assessment as it is at one moment: answers, the hash of every piece of
             evidence, scores and results. Later you can compare, show how it moved, and have a leader sign it.
           </p>
-          {canTake && <TakeLink base={base}>Take the first snapshot</TakeLink>}
+          {canTake && (
+            <p className="actions">
+              <TakeLink base={base}>Take the first snapshot</TakeLink>
+            </p>
+          )}
         </section>
       ) : (
         <>

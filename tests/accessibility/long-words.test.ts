@@ -1,5 +1,6 @@
 import Database from 'better-sqlite3'
 import { join } from 'node:path'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { closeVisitor, type Visitor } from '../support/browser.ts'
 import { demoAddresses, startDemoServer, visitAs } from '../support/demo-server.ts'
@@ -36,14 +37,22 @@ afterAll(async () => {
   await server.stop()
 })
 
+const sideways = (page: Page) =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+
 it.each([320, 390, 1280])('at %i', async (width) => {
   const { page } = lead
   await page.setViewportSize({ width, height: 900 })
   const wider: string[] = []
   for (const path of ['snapshots', 'plan', 'plan?view=list', 'plan/new', 'leadership', 'path', 'plans', 'what-if']) {
     await page.goto(`${base}/${path}`)
-    const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+    const over = await sideways(page)
     if (over > 0) wider.push(`${path}: ${over}`)
   }
+  // What is being typed grows its field, and no more.
+  await page.goto(`${base}/report?kind=memo`)
+  await page.getByLabel(/^Further names to leave out/).fill(word('Name'))
+  const over = await sideways(page)
+  if (over > 0) wider.push(`report, typed: ${over}`)
   expect(wider).toEqual([])
 })
